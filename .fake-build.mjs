@@ -1,0 +1,10 @@
+import { build } from 'esbuild'; import { existsSync, readFileSync, writeFileSync, mkdirSync, cpSync } from 'node:fs'; import { gzipSync } from 'node:zlib';
+const out = '/tmp/fake/out'; mkdirSync(out + '/app', { recursive: true }); cpSync('public', out, { recursive: true });
+const plugin = { name: 'fake', setup(b) { b.onResolve({ filter: /client\/(open-room|identity|memory-outbox)\.ts$/ }, (a) => ({ path: '/tmp/fake/' + a.path.split('/').at(-1) })); } };
+const r = await build({ entryPoints: ['src/web/main.tsx', 'src/web/styles/main.css', 'src/web/theme-boot.ts'], bundle: true, minify: true, splitting: true, format: 'esm', target: 'es2022', jsx: 'automatic', jsxImportSource: 'preact', outdir: out + '/app', entryNames: '[name]', metafile: true, plugins: [plugin] , define: { 'process.env.NODE_ENV': '"production"' } });
+const pre = []; const walk = (p) => { for (const i of r.metafile.outputs[p].imports) if (i.kind === 'import-statement' && !pre.includes(i.path)) { pre.push(i.path); walk(i.path); } };
+const main = Object.keys(r.metafile.outputs).find((k) => k.endsWith('/main.js')); walk(main);
+const gz = (p) => gzipSync(readFileSync(p)).length; let total = 0; for (const p of [main, ...pre]) total += gz(p);
+console.log('first script gz', total, 'css gz', gz(out + '/app/main.css')); for (const k of Object.keys(r.metafile.outputs)) console.log(k.split('/').at(-1), r.metafile.outputs[k].bytes, r.metafile.outputs[k].entryPoint ?? '');
+const html = readFileSync('src/web/index.html', 'utf8').replace('<!-- ajar:head -->', `<script src="/app/theme-boot.js"></script><link rel="stylesheet" href="/app/main.css">${pre.map((p) => `<link rel="modulepreload" href="/app/${p.split('/').at(-1)}">`).join('')}<script type="module" src="/app/main.js"></script>`);
+writeFileSync(out + '/index.html', html); writeFileSync('/tmp/fake/meta.json', JSON.stringify(r.metafile));

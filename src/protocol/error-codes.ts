@@ -1,0 +1,33 @@
+// What can be wrong with what a client sent, grouped by what the receiver should do about it.
+
+/** Refusals of one post. `retry`: send again after the delay; `fix`: give the text back to the person;
+ *  `unknown`: it may have been stored already, so only the person can decide. */
+export const REFUSALS = {
+  tooFast: 'retry',
+  earlierRefused: 'retry',
+  notStored: 'retry',
+  storageFull: 'fix',
+  badBody: 'fix',
+  textEmpty: 'fix',
+  textTooLong: 'fix',
+  textBroken: 'fix',
+  nameBad: 'fix',
+  unknownKind: 'fix',
+  targetMissing: 'fix',
+  targetUnexpected: 'fix',
+  notAllowed: 'fix',
+  baseUnknown: 'unknown',
+} as const;
+
+export type RefusalCode = keyof typeof REFUSALS;
+export type RefusalAction = (typeof REFUSALS)[RefusalCode];
+
+/** Faults of a frame as a whole; nothing of it was done. */
+export const FRAME_ERRORS = {
+  badJson: 'The frame is not JSON of at most 8 levels.',
+  badFrame: 'The frame does not fit the schema of its type.',
+  unknownType: 'This room does not know frames of that type.',
+  notJoined: 'Answer the challenge with hello first.',
+} as const;
+
+export type FrameErrorCode = keyof typeof FRAME_ERRORS;

@@ -1,0 +1,36 @@
+// The log's entries. A kind is added here (its body), in `room/rules.ts` (who may) and in the folds.
+import * as v from 'valibot';
+import { EventId, MemberId, Seq } from './ids.ts';
+
+/** What a person wrote. */
+export const MessageBody = v.object({ text: v.string() });
+/** A member's new name. */
+export const NameBody = v.object({ name: v.string() });
+/** The room's new title, topic or both; an empty string clears. */
+export const RoomBody = v.object({ title: v.optional(v.string()), topic: v.optional(v.string()) });
+
+/** The body of every kind of event, by its kind. */
+export const BODIES = { message: MessageBody, name: NameBody, room: RoomBody } as const;
+
+export type Kind = keyof typeof BODIES;
+export type BodyOf<K extends Kind> = v.InferOutput<(typeof BODIES)[K]>;
+export type MessageBody = v.InferOutput<typeof MessageBody>;
+export type NameBody = v.InferOutput<typeof NameBody>;
+export type RoomBody = v.InferOutput<typeof RoomBody>;
+
+/** A body of this kind, or null if it does not have the shape. Its contents are `room/rules.ts`'s to judge. */
+export function parseBody<K extends Kind>(kind: K, body: unknown): BodyOf<K> | null {
+  const parsed = v.safeParse<(typeof BODIES)[K]>(BODIES[kind], body);
+  return parsed.success ? parsed.output : null;
+}
+
+export function isKind(kind: string): kind is Kind {
+  return Object.hasOwn(BODIES, kind);
+}
+
+/** `at` is milliseconds since 1970, never less than the event's before; it is for display only. */
+const Envelope = { seq: Seq, at: v.number(), by: MemberId, id: EventId, target: v.optional(Seq) };
+
+/** An event as a reader of any age meets it: kinds it does not know keep their place in the order. */
+export const LogEvent = v.object({ ...Envelope, kind: v.string(), body: v.unknown() });
+export type LogEvent = v.InferOutput<typeof LogEvent>;

@@ -1,0 +1,25 @@
+// What the room says about a member wherever it mentions one.
+import * as v from 'valibot';
+import { MemberId } from './ids.ts';
+
+/** `sameBadge`: an earlier member's badge looks the same. `likeName`: the name looks like that of an earlier member or a reserved one. */
+export const Mark = v.picklist(['sameBadge', 'likeName']);
+export type Mark = v.InferOutput<typeof Mark>;
+
+export const MemberFacts = v.object({ name: v.string(), marks: v.optional(v.array(v.string())) });
+export type MemberFacts = v.InferOutput<typeof MemberFacts>;
+
+/** The members that the events beside it mention. */
+export const Dictionary = v.record(v.string(), MemberFacts);
+export type Dictionary = v.InferOutput<typeof Dictionary>;
+
+/** Someone connected now. `idle`: none of their sessions is being looked at. */
+export const PresenceState = v.picklist(['active', 'idle']);
+export type PresenceState = v.InferOutput<typeof PresenceState>;
+
+export const Present = v.object({ member: MemberId, ...MemberFacts.entries, state: PresenceState });
+export type Present = v.InferOutput<typeof Present>;
+
+/** `sampled`: the room is too full to list everyone; `present` is some of `count`. */
+export const Roster = v.object({ count: v.number(), sampled: v.boolean(), present: v.array(Present) });
+export type Roster = v.InferOutput<typeof Roster>;

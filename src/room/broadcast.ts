@@ -1,0 +1,82 @@
+// What everyone is sent: one frame prepared once, whatever the number of peers. One peer's fault is its own (Z3).
+
+import { encodeDown } from '../protocol/codec.ts';
+import type { Down } from '../protocol/down.ts';
+import { parseBody } from '../protocol/events.ts';
+import { SLOW_READER_MS } from '../protocol/limits.ts';
+import { messageLines } from '../protocol/plain-text.ts';
+import { utf8Bytes } from '../protocol/text.ts';
+import { liveFrame } from './frames.ts';
+import type { Log } from './log.ts';
+import type { MemberBook } from './member-book.ts';
+import type { RoomPorts, StoredEvent } from './ports.ts';
+import { become, type Seat } from './seat.ts';
+import type { Seats } from './seats.ts';
+import type { Joined } from './session.ts';
+import type { Outflow } from './slow-readers.ts';
+
+interface Parts {
+  readonly ports: RoomPorts;
+  readonly log: Log;
+  readonly book: MemberBook;
+  readonly seats: Seats;
+  readonly outflow: Outflow;
+  /** Looks whether this seat has to go by now. */
+  expire(seat: Seat): void;
+}
+
+export class Broadcast {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** New events to all who are live. */
+  events(events: readonly StoredEvent[]): void {
+    const last = events.at(-1);
+    if (last === undefined) return;
+    const { log, book, seats, outflow, ports } = this.#parts;
+    const frame = liveFrame(events, book, log.epoch);
+    const lines = linesOf(events, book);
+    outflow.count(last.seq, utf8Bytes(frame));
+    for (const seat of seats.all()) {
+      if (seat.session.state === 'joined') this.#sendLive(seat, seat.session, frame);
+      else if (seat.session.state === 'plain' && lines !== '') seat.peer.send(lines);
+    }
+    ports.announceHead(last.seq);
+  }
+
+  /** Presence and the like, to all who can still be told something. */
+  frame(down: Down): void {
+    const text = encodeDown(down);
+    for (const { session, peer } of this.#parts.seats.all()) {
+      if (session.state === 'joined' && session.flow.at !== 'behind') peer.send(text);
+    }
+  }
+
+  #sendLive(seat: Seat, session: Joined, frame: string): void {
+    if (session.flow.at !== 'live') return;
+    if (this.#parts.outflow.isTooFarBehind(seat)) this.#leaveBehind(seat, session);
+    else seat.peer.send(frame);
+  }
+
+  #leaveBehind(seat: Seat, session: Joined): void {
+    const { ports, log, expire } = this.#parts;
+    become(seat, { ...session, flow: { at: 'behind', since: ports.clock.now() } });
+    seat.peer.send(encodeDown({ type: 'behind', head: log.head }));
+    ports.clock.after(SLOW_READER_MS, () => expire(seat));
+  }
+}
+
+/** Messages as plain text mode shows them; other kinds have no line. */
+export function linesOf(events: readonly StoredEvent[], book: MemberBook): string {
+  return events
+    .filter((event) => event.kind === 'message')
+    .map((event) => messageLines(book.rowAt(event.by).name, textOf(event)))
+    .join('\n');
+}
+
+function textOf(event: StoredEvent): string {
+  return parseBody('message', JSON.parse(event.body))?.text ?? '';
+}

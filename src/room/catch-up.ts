@@ -1,0 +1,107 @@
+// Coming back: what a cursor is worth, and the turns that bring a session to the head.
+import type { ResetReason } from '../protocol/down.ts';
+import type { Seq } from '../protocol/ids.ts';
+import {
+  MAX_PAGE_BYTES,
+  MAX_PAGE_EVENTS,
+  MAX_RESUME_EVENTS,
+  MAX_TURN_BYTES,
+  MAX_TURN_EVENTS,
+  PAGE_EVENTS,
+} from '../protocol/limits.ts';
+import type { AskPage, Cursor } from '../protocol/up.ts';
+import { backlogFrame, type PageContent, pageFrame, resetFrame } from './frames.ts';
+import type { Log } from './log.ts';
+import type { Parts } from './parts.ts';
+import type { StoredEvent } from './ports.ts';
+import { become, type Seat } from './seat.ts';
+import type { Flow, Joined } from './session.ts';
+
+/** Whether the events after a cursor can be answered without a hole (R1). */
+export function judgeCursor(cursor: Cursor | undefined, log: Log): ResetReason | 'resume' {
+  if (cursor === undefined) return 'fresh';
+  const isBeginning = cursor.seq === 0 && cursor.epoch === '';
+  if (!isBeginning && cursor.epoch !== log.epoch) return 'otherEpoch';
+  const place = judgePlace(cursor.seq, log);
+  if (place !== 'resume') return place;
+  return isAt(cursor, log) ? 'resume' : 'otherLog';
+}
+
+/** The same for a seq that came without its event's id (R3). */
+export function judgePlace(seq: number, log: Log): ResetReason | 'resume' {
+  if (seq > log.head) return 'ahead';
+  if (seq + 1 < log.floor()) return 'pruned';
+  return log.head - seq > MAX_RESUME_EVENTS ? 'tooFar' : 'resume';
+}
+
+/** The event before the floor cannot be compared any more; the epoch vouches for it. */
+function isAt(cursor: Cursor, log: Log): boolean {
+  if (cursor.seq < log.floor()) return true;
+  return log.eventAt(cursor.seq)?.id === cursor.id;
+}
+
+/** Brings sessions to the head, and shows pages of what lies behind. */
+export class CatchUp {
+  readonly #parts: Pick<Parts, 'log' | 'book' | 'flush' | 'outflow'>;
+
+  constructor(parts: Pick<Parts, 'log' | 'book' | 'flush' | 'outflow'>) {
+    this.#parts = parts;
+  }
+
+  /** Begins where a session's cursor says, or with a reset. */
+  resume(seat: Seat, session: Joined, cursor: Cursor | undefined): void {
+    const verdict = judgeCursor(cursor, this.#parts.log);
+    if (verdict === 'resume') this.#turn(seat, session, cursor?.seq ?? 0);
+    else this.#reset(seat, session, verdict);
+  }
+
+  /** The turn after `after`. The room flushes first, so that nothing falls between it and what follows live. */
+  pull(seat: Seat, session: Joined, after: Seq): void {
+    this.#parts.flush.now();
+    const verdict = judgePlace(after, this.#parts.log);
+    if (verdict === 'resume') this.#turn(seat, session, after);
+    else this.#reset(seat, session, verdict);
+  }
+
+  /** The page that was asked for (Q1–Q3). */
+  page(seat: Seat, ask: AskPage): void {
+    this.#parts.flush.now();
+    const { log, book } = this.#parts;
+    seat.peer.send(pageFrame(ask.ref, contentOf(eventsOf(ask, log), log), book));
+  }
+
+  #turn(seat: Seat, session: Joined, after: Seq): void {
+    const { log, book } = this.#parts;
+    const events = log.after(after, { events: MAX_TURN_EVENTS, bytes: MAX_TURN_BYTES });
+    const live = (events.at(-1)?.seq ?? after) >= log.head;
+    seat.peer.send(backlogFrame({ events, epoch: log.epoch, head: log.head, live }, book));
+    this.#flow(seat, session, { at: live ? 'live' : 'backlog' });
+  }
+
+  #reset(seat: Seat, session: Joined, reason: ResetReason): void {
+    const { log, book } = this.#parts;
+    seat.peer.send(resetFrame(reason, log.epoch, { content: contentOf(latest(log, PAGE_EVENTS), log), book }));
+    this.#flow(seat, session, { at: 'live' });
+  }
+
+  /** Who catches up has read everything before. */
+  #flow(seat: Seat, session: Joined, flow: Flow): void {
+    this.#parts.outflow.start(seat);
+    if (session.flow.at !== flow.at) become(seat, { ...session, flow });
+  }
+}
+
+function eventsOf({ before, after, limit }: AskPage, log: Log): StoredEvent[] {
+  const count = Math.max(1, Math.min(limit ?? PAGE_EVENTS, MAX_PAGE_EVENTS));
+  if (before !== undefined) return log.before(before, { events: count, bytes: MAX_PAGE_BYTES });
+  if (after !== undefined) return log.after(after, { events: count, bytes: MAX_PAGE_BYTES });
+  return latest(log, count);
+}
+
+function latest(log: Log, events: number): StoredEvent[] {
+  return log.before(log.head + 1, { events, bytes: MAX_PAGE_BYTES });
+}
+
+function contentOf(events: readonly StoredEvent[], log: Log): PageContent {
+  return { events, changes: log.changesOf(events), asOf: log.head, floor: log.floor() };
+}

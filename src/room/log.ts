@@ -1,0 +1,132 @@
+// The room's log: head, floor and epoch in memory over the store, appending, finding what was stored before.
+import type { Epoch, EventId, Seq } from '../protocol/ids.ts';
+import { MAX_BASE_DISTANCE } from '../protocol/limits.ts';
+import type { LogFacts, ReadLimit, RoomPorts, StoredEvent } from './ports.ts';
+import { RecentIds } from './recent-ids.ts';
+import { servedFloor } from './retention.ts';
+
+const EPOCH_CHARACTERS = 16;
+
+/** What an event is made of before the log gives it a place and a time. */
+export interface Entry {
+  readonly by: number;
+  readonly id: EventId;
+  readonly kind: string;
+  readonly target: Seq | null;
+  readonly body: string;
+}
+
+/** What a post says about when it was composed. */
+export interface Composed {
+  readonly epoch: Epoch;
+  readonly base: Seq;
+}
+
+export class Log {
+  readonly #ports: RoomPorts;
+  #facts: LogFacts;
+  #recent: RecentIds;
+  /** When the event at the floor was written: while that is young enough, nothing has expired. */
+  #floorAt = -1;
+
+  constructor(ports: RoomPorts) {
+    this.#ports = ports;
+    this.#facts = ports.store.facts();
+    this.#recent = new RecentIds(this.#facts.head + 1);
+  }
+
+  get epoch(): Epoch {
+    return this.#facts.epoch;
+  }
+
+  get head(): Seq {
+    return this.#facts.head;
+  }
+
+  get title(): string {
+    return this.#facts.title;
+  }
+
+  get topic(): string {
+    return this.#facts.topic;
+  }
+
+  /** The oldest event that may be served now, pruned or not. */
+  floor(): Seq {
+    const { store, clock, limits } = this.#ports;
+    const next = servedFloor({ facts: this.#facts, floorAt: this.#floorAt, now: clock.now(), limits, store });
+    this.#floorAt = next.floorAt;
+    if (next.floor > this.#facts.floor) this.#facts = { ...this.#facts, floor: next.floor };
+    return this.#facts.floor;
+  }
+
+  /** Begins the log's life if this is its first event: the epoch is made when something is written (E3, E7). */
+  begin(): void {
+    if (this.#facts.epoch !== '') return;
+    const epoch = this.#ports.randomId(EPOCH_CHARACTERS);
+    this.#ports.store.begin(epoch);
+    this.#facts = { ...this.#facts, epoch };
+  }
+
+  /** Assigns the next seq and writes the event. */
+  append(entry: Entry): StoredEvent {
+    const { store, clock } = this.#ports;
+    const at = Math.max(clock.now(), this.#facts.lastAt);
+    const event = { ...entry, seq: this.#facts.head + 1, at };
+    store.append(event);
+    this.#facts = { ...this.#facts, head: event.seq, lastAt: at };
+    this.#recent.add(event);
+    return event;
+  }
+
+  describe(change: { readonly title?: string | undefined; readonly topic?: string | undefined }): void {
+    const title = change.title ?? this.#facts.title;
+    const topic = change.topic ?? this.#facts.topic;
+    this.#ports.store.describe({ title, topic });
+    this.#facts = { ...this.#facts, title, topic };
+  }
+
+  /** Whether a post composed then can be looked for: below the floor or in another life it cannot (X3). */
+  knows(composed: Composed): boolean {
+    const { base, epoch } = composed;
+    if (epoch === '' ? base !== 0 : epoch !== this.epoch) return false;
+    return base <= this.head && base + 1 >= this.floor() && this.head - base <= MAX_BASE_DISTANCE;
+  }
+
+  /** The event that this author stored under this id after `base`, if any. A stored one can be nowhere else. */
+  find(by: number, id: EventId, base: Seq): StoredEvent | null {
+    const recent = this.#recent.find(by, id);
+    if (recent !== null) return this.eventAt(recent);
+    const before = this.#recent.from;
+    if (base + 1 >= before) return null;
+    return this.#ports.store.find(by, [id], { after: base, before })[0] ?? null;
+  }
+
+  eventAt(seq: Seq): StoredEvent | null {
+    const [event] = this.#ports.store.after(seq - 1, { events: 1, bytes: 0 });
+    return event?.seq === seq ? event : null;
+  }
+
+  after(seq: Seq, limit: ReadLimit): StoredEvent[] {
+    return this.#ports.store.after(Math.max(seq, this.floor() - 1), limit);
+  }
+
+  before(seq: Seq, limit: ReadLimit): StoredEvent[] {
+    const floor = this.floor();
+    return this.#ports.store.before(seq, limit).filter((event) => event.seq >= floor);
+  }
+
+  /** Later events that change what lies in the range. */
+  changesOf(events: readonly StoredEvent[]): StoredEvent[] {
+    const first = events[0];
+    const last = events.at(-1);
+    return first && last ? this.#ports.store.changesOf(first.seq, last.seq) : [];
+  }
+
+  /** Takes everything from the store again: a transaction was rolled back. */
+  reload(): void {
+    this.#facts = this.#ports.store.facts();
+    this.#recent = new RecentIds(this.#facts.head + 1);
+    this.#floorAt = -1;
+  }
+}

@@ -1,0 +1,121 @@
+// Who is who: rows of members that wrote something, names and marks of those who only visit.
+
+import { badgeFace } from '../protocol/badge.ts';
+import type { MemberId } from '../protocol/ids.ts';
+import type { Dictionary, Mark, MemberFacts } from '../protocol/members.ts';
+import type { MemberRow, Store, StoredEvent } from './ports.ts';
+
+/** Names that speak with a voice of their own in chats. */
+const RESERVED = [
+  'ajar',
+  'admin',
+  'administrator',
+  'moderator',
+  'owner',
+  'system',
+  'server',
+  'support',
+  'everyone',
+  'here',
+];
+
+/** Rows kept in memory; above it the oldest are read again when needed. */
+const MAX_CACHED = 20_000;
+
+export class MemberBook {
+  readonly #store: Store;
+  readonly #skeleton: (name: string) => string;
+  readonly #reserved: ReadonlySet<string>;
+  readonly #byMember = new Map<MemberId, MemberRow>();
+  readonly #byNumber = new Map<number, MemberRow>();
+  /** Skeletons of the names of those present, with who came first. */
+  readonly #present = new Map<string, MemberId>();
+
+  constructor(store: Store, skeleton: (name: string) => string) {
+    this.#store = store;
+    this.#skeleton = (name) => skeleton(name.toLowerCase()).toLowerCase();
+    this.#reserved = new Set(RESERVED.map(this.#skeleton));
+  }
+
+  row(member: MemberId): MemberRow | null {
+    return this.#byMember.get(member) ?? this.#cache(this.#store.findMember(member));
+  }
+
+  rowAt(number: number): MemberRow {
+    const row = this.#byNumber.get(number) ?? this.#cache(this.#store.memberAt(number));
+    if (row === null) throw new Error(`The log names member ${number}, which has no row`);
+    return row;
+  }
+
+  /** The member's row, written now if this is their first event. */
+  ensure(member: MemberId, visitor: MemberFacts & { readonly marks: readonly Mark[] }): MemberRow {
+    const known = this.row(member);
+    if (known !== null) return known;
+    const row = { number: this.#store.nextMemberNumber(), member, name: visitor.name, marks: visitor.marks };
+    this.#store.addMember(row);
+    return this.#remember(row);
+  }
+
+  rename(row: MemberRow, name: string): MemberRow {
+    const marks = this.marksFor(row.member, name);
+    this.#store.renameMember(row.number, name, marks);
+    return this.#remember({ ...row, name, marks });
+  }
+
+  /** Marks that a name and a badge deserve beside those present and those who wrote here before. */
+  marksFor(member: MemberId, name: string): Mark[] {
+    const marks: Mark[] = [];
+    const face = badgeFace(member);
+    if (face !== null && this.#store.hasBadgeFace(face, member)) marks.push('sameBadge');
+    const skeleton = this.#skeleton(name);
+    const holder = this.#present.get(skeleton);
+    if (this.#reserved.has(skeleton) || (holder !== undefined && holder !== member)) marks.push('likeName');
+    return marks;
+  }
+
+  /** The current name of someone present. */
+  nameOf(session: { readonly member: MemberId; readonly name: string }): string {
+    return this.row(session.member)?.name ?? session.name;
+  }
+
+  noteArrival(member: MemberId, name: string): void {
+    const skeleton = this.#skeleton(name);
+    if (!this.#present.has(skeleton)) this.#present.set(skeleton, member);
+  }
+
+  noteDeparture(member: MemberId, name: string): void {
+    const skeleton = this.#skeleton(name);
+    if (this.#present.get(skeleton) === member) this.#present.delete(skeleton);
+  }
+
+  /** What readers of these events need to know about their authors. */
+  dictionary(events: readonly StoredEvent[]): Dictionary {
+    const dictionary: Dictionary = {};
+    for (const event of events) {
+      const row = this.rowAt(event.by);
+      dictionary[row.member] ??= factsOf(row.name, row.marks);
+    }
+    return dictionary;
+  }
+
+  /** Drops what is remembered of rows: a transaction was rolled back. */
+  forget(): void {
+    this.#byMember.clear();
+    this.#byNumber.clear();
+  }
+
+  #cache(row: MemberRow | null): MemberRow | null {
+    return row && this.#remember(row);
+  }
+
+  #remember(row: MemberRow): MemberRow {
+    if (this.#byNumber.size >= MAX_CACHED) this.forget();
+    this.#byMember.set(row.member, row);
+    this.#byNumber.set(row.number, row);
+    return row;
+  }
+}
+
+export function factsOf(name: string, marks: readonly Mark[]): MemberFacts {
+  return marks.length === 0 ? { name } : { name, marks: [...marks] };
+}

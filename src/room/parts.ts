@@ -1,0 +1,54 @@
+// The pieces of one room and how they are put together.
+import { Broadcast } from './broadcast.ts';
+import { Flush } from './flush.ts';
+import { Log } from './log.ts';
+import { MemberBook } from './member-book.ts';
+import type { RoomPorts } from './ports.ts';
+import { Posting } from './posting.ts';
+import { Presence } from './presence.ts';
+import { Rates } from './rates.ts';
+import type { Seat } from './seat.ts';
+import { Seats } from './seats.ts';
+import { Outflow } from './slow-readers.ts';
+import { Ticker } from './ticker.ts';
+import { Typing } from './typing.ts';
+
+export interface Parts {
+  readonly ports: RoomPorts;
+  readonly log: Log;
+  readonly book: MemberBook;
+  readonly rates: Rates;
+  readonly seats: Seats;
+  readonly outflow: Outflow;
+  readonly typing: Typing;
+  readonly presence: Presence;
+  readonly broadcast: Broadcast;
+  readonly flush: Flush;
+  readonly ticker: Ticker;
+}
+
+/** What the pieces ask of the room itself. */
+export interface Hooks {
+  /** Looks whether this seat has to go by now. */
+  expire(seat: Seat): void;
+  /** Called after every flush. */
+  flushed(): void;
+}
+
+export function assemble(ports: RoomPorts, hooks: Hooks): Parts {
+  const base = {
+    ports,
+    clock: ports.clock,
+    log: new Log(ports),
+    book: new MemberBook(ports.store, ports.skeleton),
+    rates: new Rates(ports.limits),
+    seats: new Seats(),
+    outflow: new Outflow(),
+    typing: new Typing(),
+  };
+  const presence = new Presence(base.seats, base.book);
+  const broadcast = new Broadcast({ ...base, expire: hooks.expire });
+  const flush = new Flush({ ...base, posting: new Posting(base), broadcast, flushed: hooks.flushed });
+  const ticker = new Ticker({ ...base, presence, broadcast });
+  return { ...base, presence, broadcast, flush, ticker };
+}

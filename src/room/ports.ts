@@ -1,0 +1,112 @@
+// What the room needs from its platform. It knows no clock, no randomness, no disk and no socket of its own.
+import type { Epoch, EventId, MemberId, Seq } from '../protocol/ids.ts';
+import type { Mark } from '../protocol/members.ts';
+
+/** An event as it is kept. `by` is the member's row number, `body` JSON text that only `rules.ts` looks into. */
+export interface StoredEvent {
+  readonly seq: Seq;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly by: number;
+  readonly id: EventId;
+  readonly kind: string;
+  readonly target: Seq | null;
+  readonly body: string;
+}
+
+/** A member with a row. */
+export interface MemberRow {
+  readonly number: number;
+  readonly member: MemberId;
+  readonly name: string;
+  readonly marks: readonly Mark[];
+}
+
+/** What the store knows when a room wakes. `lastAt` is the newest event's time, 0 before the first. */
+export interface LogFacts {
+  readonly epoch: Epoch;
+  readonly floor: Seq;
+  readonly head: Seq;
+  readonly lastAt: number;
+  readonly title: string;
+  readonly topic: string;
+}
+
+/** How much one read may answer. One event always fits, whatever its size. */
+export interface ReadLimit {
+  readonly events: number;
+  readonly bytes: number;
+}
+
+/** The room's memory. Everything is synchronous; what is written becomes durable before any frame leaves. */
+export interface Store {
+  /** Runs `work` so that all of its writes happen or, if it throws, none. */
+  atomically<T>(work: () => T): T;
+  facts(): LogFacts;
+  /** Begins the log's life, with the first event. */
+  begin(epoch: Epoch): void;
+  append(event: StoredEvent): void;
+  describe(room: { readonly title: string; readonly topic: string }): void;
+
+  /** Events after `seq`, ascending. */
+  after(seq: Seq, limit: ReadLimit): StoredEvent[];
+  /** The newest events before `seq`, ascending. */
+  before(seq: Seq, limit: ReadLimit): StoredEvent[];
+  /** Events whose target lies in `first`…`last`, ascending. */
+  changesOf(first: Seq, last: Seq): StoredEvent[];
+  /** Events of one author with one of the ids, after `after` and before `before`. */
+  find(by: number, ids: readonly EventId[], range: { readonly after: Seq; readonly before: Seq }): StoredEvent[];
+  /** The first seq at or after `from` whose `at` is no earlier than `at`; head + 1 if none is. */
+  firstSince(at: number, from: Seq): Seq;
+
+  addMember(row: MemberRow): void;
+  renameMember(number: number, name: string, marks: readonly Mark[]): void;
+  findMember(member: MemberId): MemberRow | null;
+  memberAt(number: number): MemberRow | null;
+  /** The number the next member gets. */
+  nextMemberNumber(): number;
+  /** Whether an earlier member shows the same badge. */
+  hasBadgeFace(face: string, except: MemberId): boolean;
+
+  /** Deletes events below `floor`, at most `rows` of them; true when none is left below it. */
+  prune(floor: Seq, rows: number): boolean;
+  /** Bytes on disk. */
+  bytes(): number;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  after(ms: number, callback: () => void): void;
+}
+
+/** What a deployment may set; 0 switches a limit off. */
+export interface RoomLimits {
+  readonly postsPerSecond: number;
+  readonly postBurst: number;
+  readonly connectionsPerAddress: number;
+  readonly joinsPerAddress: number;
+  readonly membersPerRoom: number;
+  readonly historyEvents: number;
+  readonly historyDays: number;
+  readonly storageBytes: number;
+}
+
+export interface RoomPorts {
+  readonly id: string;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly limits: RoomLimits;
+  /** Base64url characters with 6 random bits each, from a CSPRNG. */
+  randomId(characters: number): string;
+  /** UTS #39 skeleton: names that look alike have equal ones. */
+  skeleton(name: string): string;
+  /** Resolves once everything written so far is durable. */
+  durable(): Promise<void>;
+  /** Asks for `Room.maintain` at that time, or earlier. */
+  schedule(at: number): void;
+  /** Tells the platform what to answer to a heartbeat while the room sleeps. */
+  announceHead(head: Seq): void;
+  /** A fault of ours, caught at the room's edge. */
+  report(fault: unknown): void;
+}

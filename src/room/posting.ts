@@ -1,0 +1,172 @@
+// The flush: one synchronous block that judges what arrived in order, assigns seqs, writes, then tells. While a
+// batch is being made durable, later posts gather and leave together.
+import type { Refusal } from '../protocol/down.ts';
+import { REFUSALS, type RefusalCode } from '../protocol/error-codes.ts';
+import { EVENT_ID_CHARACTERS, MAX_BURST_SECONDS } from '../protocol/limits.ts';
+import { unreachable } from '../protocol/result.ts';
+import type { PostItem } from '../protocol/up.ts';
+import type { Log } from './log.ts';
+import type { MemberBook } from './member-book.ts';
+import type { RoomPorts, StoredEvent } from './ports.ts';
+import type { Rates } from './rates.ts';
+import { type Judged, judge } from './rules.ts';
+import type { MemberSeat } from './seats.ts';
+
+/** How long a sender waits when the room could not write. */
+const NOT_STORED_DELAY_MS = 1_000;
+/** How long the rest of a refused frame waits when the refusal itself names no delay. */
+const REST_DELAY_MS = 0;
+
+/** One frame of posts; from plain text mode one message without id or base. */
+export interface Arrival {
+  readonly seat: MemberSeat;
+  readonly posts: readonly PostItem[] | string;
+}
+
+/** What became of one arrival. */
+export interface Outcome {
+  readonly seat: MemberSeat;
+  readonly stored: readonly StoredEvent[];
+  readonly refusals: readonly Refusal[];
+}
+
+export interface Flushed {
+  readonly events: readonly StoredEvent[];
+  readonly outcomes: readonly Outcome[];
+}
+
+interface Parts {
+  readonly ports: RoomPorts;
+  readonly log: Log;
+  readonly book: MemberBook;
+  readonly rates: Rates;
+}
+
+type Verdict =
+  | { readonly kind: 'appended' | 'stored'; readonly event: StoredEvent }
+  | { readonly kind: 'refused'; readonly code: RefusalCode; readonly delayMs?: number };
+
+/** Events that can have taken tokens which are not back yet: enough for the fastest room we serve. */
+const TAIL = { events: 2_000, bytes: Number.POSITIVE_INFINITY };
+
+export class Posting {
+  readonly #parts: Parts;
+  #bucketsAreTrue = false;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Judges and writes a batch as one transaction. If writing fails nothing of it happened and all are asked to retry. */
+  flush(arrivals: readonly Arrival[]): Flushed {
+    const { ports, log, book } = this.#parts;
+    const events: StoredEvent[] = [];
+    try {
+      const outcomes = ports.store.atomically(() => arrivals.map((arrival) => this.#settle(arrival, events)));
+      return { events, outcomes };
+    } catch (fault) {
+      log.reload();
+      book.forget();
+      this.#bucketsAreTrue = false;
+      ports.report(fault);
+      return { events: [], outcomes: arrivals.map(refuseAll) };
+    }
+  }
+
+  #settle(arrival: Arrival, events: StoredEvent[]): Outcome {
+    const { seat } = arrival;
+    const stored: StoredEvent[] = [];
+    const refusals: Refusal[] = [];
+    for (const post of this.#postsOf(arrival)) {
+      const verdict = refusals.length > 0 ? refusedEarlier(refusals) : this.#judge(seat, post);
+      if (verdict.kind === 'refused') refusals.push(refusal(post.id, verdict.code, verdict.delayMs));
+      else if (verdict.kind === 'stored') stored.push(verdict.event);
+      else if (verdict.kind === 'appended') events.push(verdict.event);
+      else unreachable(verdict.kind);
+    }
+    return { seat, stored, refusals };
+  }
+
+  #postsOf({ posts }: Arrival): readonly PostItem[] {
+    if (typeof posts !== 'string') return posts;
+    const { ports, log } = this.#parts;
+    const id = ports.randomId(EVENT_ID_CHARACTERS);
+    return [{ id, epoch: log.epoch, base: log.head, kind: 'message', body: { text: posts } }];
+  }
+
+  #judge(seat: MemberSeat, post: PostItem): Verdict {
+    const { ports, log, book } = this.#parts;
+    const by = seat.session.member;
+    if (!log.knows(post)) return { kind: 'refused', code: 'baseUnknown' };
+    const row = book.row(by);
+    const known = row && log.find(row.number, post.id, post.base);
+    if (known) return { kind: 'stored', event: known };
+    const judged = judge({ by, kind: post.kind, target: post.target, body: post.body });
+    if (!judged.ok) return { kind: 'refused', code: judged.error };
+    if (isFull(ports)) return { kind: 'refused', code: 'storageFull' };
+    const delayMs = this.#takeToken(seat);
+    if (delayMs > 0) return { kind: 'refused', code: 'tooFast', delayMs };
+    return { kind: 'appended', event: this.#append(seat, post, judged.value) };
+  }
+
+  /** 0 if the post may go; else how long to wait. Only an accepted post takes a token. */
+  #takeToken({ session }: MemberSeat): number {
+    if (!this.#bucketsAreTrue) this.#rebuildBuckets();
+    const { posts, addressPosts } = this.#parts.rates;
+    const now = this.#parts.ports.clock.now();
+    const waitMs = Math.max(
+      posts.waitMs(session.member, now),
+      session.address ? addressPosts.waitMs(session.address, now) : 0,
+    );
+    if (waitMs > 0) return waitMs;
+    posts.take(session.member, now);
+    if (session.address) addressPosts.take(session.address, now);
+    return 0;
+  }
+
+  /** What the log's tail took from the buckets: memory of it is gone after a wake or a rollback (G16). */
+  #rebuildBuckets(): void {
+    const { ports, log, book, rates } = this.#parts;
+    this.#bucketsAreTrue = true;
+    if (ports.limits.postsPerSecond === 0) return;
+    rates.posts.clear();
+    const oldest = ports.clock.now() - MAX_BURST_SECONDS * 1_000;
+    for (const event of log.before(log.head + 1, TAIL)) {
+      if (event.at >= oldest) rates.posts.take(book.rowAt(event.by).member, event.at);
+    }
+  }
+
+  #append(seat: MemberSeat, post: PostItem, judged: Judged): StoredEvent {
+    const { log, book } = this.#parts;
+    log.begin();
+    const row = book.ensure(seat.session.member, { name: seat.session.name, marks: [...seat.session.marks] });
+    const event = log.append({
+      by: row.number,
+      id: post.id,
+      kind: judged.kind,
+      target: post.target ?? null,
+      body: JSON.stringify(judged.body),
+    });
+    if (judged.kind === 'name') book.rename(row, judged.body.name);
+    else if (judged.kind === 'room') log.describe(judged.body);
+    return event;
+  }
+}
+
+/** A full disk also breaks reads, so the quota is refused before writing. */
+function isFull({ store, limits }: RoomPorts): boolean {
+  return limits.storageBytes > 0 && store.bytes() >= limits.storageBytes;
+}
+
+function refusal(id: string, code: RefusalCode, delayMs?: number): Refusal {
+  return { id, code, action: REFUSALS[code], ...(delayMs !== undefined && { delayMs }) };
+}
+
+function refusedEarlier(refusals: readonly Refusal[]): Verdict {
+  return { kind: 'refused', code: 'earlierRefused', delayMs: refusals[0]?.delayMs ?? REST_DELAY_MS };
+}
+
+function refuseAll({ seat, posts }: Arrival): Outcome {
+  const ids = typeof posts === 'string' ? [''] : posts.map((post) => post.id);
+  return { seat, stored: [], refusals: ids.map((id) => refusal(id, 'notStored', NOT_STORED_DELAY_MS)) };
+}

@@ -1,0 +1,60 @@
+// Token buckets by key. A bucket that would be full is forgotten, so memory is bounded by who is active.
+
+export interface Rate {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
+interface Bucket {
+  tokens: number;
+  at: number;
+}
+
+export class RateLimit {
+  readonly #rate: Rate;
+  readonly #buckets = new Map<string, Bucket>();
+
+  /** A rate of 0 switches the limit off. */
+  constructor(rate: Rate) {
+    this.#rate = rate;
+  }
+
+  /** Milliseconds until a token is there; 0 if one is now. Takes nothing. */
+  waitMs(key: string, now: number): number {
+    if (this.#rate.perSecond === 0) return 0;
+    const tokens = this.#filled(key, now);
+    return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) / this.#rate.perSecond) * 1_000);
+  }
+
+  take(key: string, now: number): void {
+    if (this.#rate.perSecond === 0) return;
+    if (this.#buckets.size > 10_000) this.#forgetFull(now);
+    this.#buckets.set(key, { tokens: this.#filled(key, now) - 1, at: now });
+  }
+
+  /** Takes a token if there is one. */
+  tryTake(key: string, now: number): boolean {
+    if (this.waitMs(key, now) > 0) return false;
+    this.take(key, now);
+    return true;
+  }
+
+  /** Forgets everything; buckets are full again. */
+  clear(): void {
+    this.#buckets.clear();
+  }
+
+  #filled(key: string, now: number): number {
+    const bucket = this.#buckets.get(key);
+    if (bucket === undefined) return this.#rate.burst;
+    // A clock that went backwards must not drain a bucket.
+    const elapsedMs = Math.max(0, now - bucket.at);
+    return Math.min(this.#rate.burst, bucket.tokens + (elapsedMs / 1_000) * this.#rate.perSecond);
+  }
+
+  #forgetFull(now: number): void {
+    for (const key of this.#buckets.keys()) {
+      if (this.#filled(key, now) >= this.#rate.burst) this.#buckets.delete(key);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+// Which floods the room contains, and how fast each may go. On waking, members' buckets are rebuilt from the
+// log's tail and addresses' from the sockets, so that hibernation refills nothing (G16).
+import { MAX_BURST_SECONDS } from '../protocol/limits.ts';
+import type { RoomLimits } from './ports.ts';
+import { RateLimit } from './rate-limit.ts';
+
+/** An address may be an office: it gets as much as ten members. */
+const MEMBERS_PER_ADDRESS = 10;
+/** Frames of any type, as a multiple of the post rate: typing, sync and pages together stay far below. */
+const FRAMES_PER_POST = 10;
+
+export class Rates {
+  /** By member. */
+  readonly posts: RateLimit;
+  readonly addressPosts: RateLimit;
+  /** By address, within a minute. */
+  readonly connections: RateLimit;
+  readonly joins: RateLimit;
+  readonly frames: RateLimit;
+
+  constructor(limits: RoomLimits) {
+    const perSecond = limits.postsPerSecond;
+    const burst = Math.max(
+      1,
+      Math.min(limits.postBurst || perSecond * MAX_BURST_SECONDS, perSecond * MAX_BURST_SECONDS),
+    );
+    this.posts = new RateLimit({ perSecond, burst });
+    this.addressPosts = new RateLimit({
+      perSecond: perSecond * MEMBERS_PER_ADDRESS,
+      burst: burst * MEMBERS_PER_ADDRESS,
+    });
+    this.connections = perMinute(limits.connectionsPerAddress);
+    this.joins = perMinute(limits.joinsPerAddress);
+    const frames = Math.max(perSecond * FRAMES_PER_POST, perSecond && 20);
+    this.frames = new RateLimit({ perSecond: frames, burst: frames * MAX_BURST_SECONDS });
+  }
+}
+
+function perMinute(count: number): RateLimit {
+  return new RateLimit({ perSecond: count / 60, burst: count });
+}

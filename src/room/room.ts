@@ -1,0 +1,171 @@
+// The room: what each thing that reaches it leads to. The rules are in the modules it calls; the platform is
+// behind `RoomPorts` and `Peer`.
+
+import { CLOSE, type CloseReason } from '../protocol/close-codes.ts';
+import { decodeUp, encodeDown } from '../protocol/codec.ts';
+import { FRAME_ERRORS, type FrameErrorCode } from '../protocol/error-codes.ts';
+import type { MemberId } from '../protocol/ids.ts';
+import { MAX_FRAME_UP_BYTES } from '../protocol/limits.ts';
+import { unreachable } from '../protocol/result.ts';
+import { utf8Bytes } from '../protocol/text.ts';
+import type { GuestHello, Hello, Up } from '../protocol/up.ts';
+import { PING, PONG } from '../protocol/version.ts';
+import type { Claim } from './admission.ts';
+import { CatchUp } from './catch-up.ts';
+import { type Arrival, Door, type PlainWish } from './door.ts';
+import { assemble, type Parts } from './parts.ts';
+import type { RoomPorts } from './ports.ts';
+import { Pruning } from './pruning.ts';
+import { become, type Peer, type Seat } from './seat.ts';
+import { isSeated } from './seats.ts';
+import type { Joined, Session } from './session.ts';
+import { nextGhostCheckAt, overdue } from './upkeep.ts';
+
+export class Room {
+  readonly #parts: Parts;
+  readonly #catchUp: CatchUp;
+  readonly #door: Door;
+  readonly #pruning: Pruning;
+
+  constructor(ports: RoomPorts) {
+    const expire = (seat: Seat): void => this.#expire(seat);
+    const dismiss = (seat: Seat, reason: CloseReason): null => this.#dismiss(seat, reason);
+    this.#parts = assemble(ports, { expire, flushed: () => this.#schedulePruning() });
+    this.#catchUp = new CatchUp(this.#parts);
+    this.#door = new Door({ ...this.#parts, catchUp: this.#catchUp, expire, dismiss });
+    this.#pruning = new Pruning(ports);
+  }
+
+  /** Seats a socket that outlived the room's memory. `session` is what it kept. */
+  restore(peer: Peer, session: Session): Seat {
+    return this.#door.restore(peer, session);
+  }
+
+  /** Accepts a socket that speaks `ajar.v1`. Null if it was closed at once. */
+  greet(peer: Peer, arrival: Arrival): Seat | null {
+    return this.#door.greet(peer, arrival);
+  }
+
+  /** Accepts a socket that speaks plain text. Null if it was closed at once. */
+  welcomePlain(peer: Peer, arrival: Arrival, wish: PlainWish): Seat | null {
+    return this.#door.welcomePlain(peer, arrival, wish);
+  }
+
+  /** Takes a frame. A claim comes back where the platform must prove one and then call `admit`. */
+  hear(seat: Seat, text: string): Claim | null {
+    const { seats, rates, ports, log, flush } = this.#parts;
+    if (!seats.has(seat)) return null;
+    seat.heardAt = ports.clock.now();
+    if (isTooLarge(text)) return this.#dismiss(seat, 'badFrame');
+    if (!rates.frames.tryTake(`${seat.number}`, seat.heardAt)) return this.#dismiss(seat, 'flood');
+    if (text === PING) seat.peer.send(`${PONG} ${log.head}`);
+    else if (isSeated(seat) && seat.session.state === 'plain') flush.add({ seat, posts: text });
+    else return this.#hearFrame(seat, text);
+    return null;
+  }
+
+  /** A frame that is not text. */
+  hearBinary(seat: Seat): void {
+    if (this.#parts.seats.has(seat)) this.#dismiss(seat, 'badFrame');
+  }
+
+  /** Lets in the member that a claim was proven to be; null if the proof failed. */
+  admit(seat: Seat, claim: Claim, member: MemberId | null): void {
+    this.#door.admit(seat, claim, member);
+    this.#scheduleGhostCheck([seat]);
+  }
+
+  /** The socket is gone. */
+  leave(seat: Seat): void {
+    const { seats, book } = this.#parts;
+    if (!seats.has(seat)) return;
+    seats.remove(seat);
+    if (!isSeated(seat)) return;
+    const { member } = seat.session;
+    if (seats.of(member) === undefined) book.noteDeparture(member, book.nameOf(seat.session));
+    this.#touch(member);
+  }
+
+  /** What is due by now: ghosts, missed deadlines, events past their life. */
+  maintain(): void {
+    const { flush, seats, log } = this.#parts;
+    flush.now();
+    for (const seat of [...seats.all()]) this.#expire(seat);
+    this.#pruning.run(log.floor(), log.head);
+    this.#schedulePruning();
+    this.#scheduleGhostCheck(seats.all());
+  }
+
+  #hearFrame(seat: Seat, text: string): Claim | null {
+    const frame = decodeUp(text);
+    if (!frame.ok) return complain(seat, frame.error);
+    if (frame.value.type === 'hello' || frame.value.type === 'guest') return this.#door.hear(seat, frame.value);
+    if (seat.session.state !== 'joined') return complain(seat, 'notJoined');
+    this.#obey(seat, seat.session, frame.value);
+    return null;
+  }
+
+  #obey(seat: Seat, session: Joined, frame: Exclude<Up, Hello | GuestHello>): void {
+    const { flush, outflow, typing, ticker } = this.#parts;
+    switch (frame.type) {
+      case 'post':
+        if (isSeated(seat)) flush.add({ seat, posts: frame.posts });
+        return;
+      case 'pull':
+        return this.#catchUp.pull(seat, session, frame.after);
+      case 'page':
+        return this.#catchUp.page(seat, frame);
+      case 'sync':
+        return outflow.prove(seat, frame.seq);
+      case 'typing':
+        typing.note(session.member, frame.on);
+        return ticker.nudge();
+      case 'presence':
+        become(seat, { ...session, presence: frame.state });
+        return this.#touch(session.member);
+      default:
+        return unreachable(frame);
+    }
+  }
+
+  #touch(member: MemberId): void {
+    this.#parts.presence.touch(member);
+    this.#parts.ticker.nudge();
+  }
+
+  #expire(seat: Seat): void {
+    const { seats, ports } = this.#parts;
+    const reason = seats.has(seat) ? overdue(seat, ports.clock.now()) : null;
+    if (reason !== null) this.#dismiss(seat, reason);
+  }
+
+  #schedulePruning(): void {
+    const { ports, log } = this.#parts;
+    const at = this.#pruning.nextAt(log.head, ports.clock.now());
+    if (at !== null) ports.schedule(at);
+  }
+
+  /** A room in which nothing was ever written stores nothing, not even an alarm (E7). */
+  #scheduleGhostCheck(among: Iterable<Seat>): void {
+    const { ports, log } = this.#parts;
+    const at = log.epoch === '' ? null : nextGhostCheckAt(among, ports.clock.now());
+    if (at !== null) ports.schedule(at);
+  }
+
+  #dismiss(seat: Seat, reason: CloseReason): null {
+    seat.peer.close(CLOSE[reason], reason);
+    this.leave(seat);
+    return null;
+  }
+}
+
+function complain(seat: Seat, code: FrameErrorCode): null {
+  seat.peer.send(encodeDown({ type: 'error', code, message: FRAME_ERRORS[code] }));
+  return null;
+}
+
+/** Bytes are at least as many as UTF-16 units and at most three times that. */
+function isTooLarge(text: string): boolean {
+  if (text.length > MAX_FRAME_UP_BYTES) return true;
+  return text.length * 3 > MAX_FRAME_UP_BYTES && utf8Bytes(text) > MAX_FRAME_UP_BYTES;
+}

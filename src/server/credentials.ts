@@ -1,0 +1,34 @@
+// Proves what a hello claims: that the key signed this challenge, or which room-scoped guest an engine is.
+import { fromBase64url, toBase64url } from '../protocol/base64url.ts';
+import { guestId, type MemberId } from '../protocol/ids.ts';
+import { helloTranscript } from '../protocol/transcript.ts';
+import type { Claim } from '../room/admission.ts';
+
+const GUEST_BYTES = 16;
+const encoder = new TextEncoder();
+
+/** The member that the claim proves to be, or null. */
+export async function prove(claim: Claim): Promise<MemberId | null> {
+  if (claim.kind === 'guest') return guestOf(claim.room, claim.hello.engine);
+  const transcript = helloTranscript(claim.signed, (text) => encoder.encode(text));
+  return (await hasSigned(claim.hello.key, claim.hello.signature, transcript)) ? claim.hello.key : null;
+}
+
+async function hasSigned(key: string, signature: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
+  const rawKey = fromBase64url(key);
+  const rawSignature = fromBase64url(signature);
+  if (rawKey === null || rawSignature === null) return false;
+  try {
+    const publicKey = await crypto.subtle.importKey('raw', rawKey, { name: 'Ed25519' }, false, ['verify']);
+    return await crypto.subtle.verify({ name: 'Ed25519' }, publicKey, rawSignature, bytes);
+  } catch {
+    // 32 bytes that are no point of the curve.
+    return false;
+  }
+}
+
+/** The same guest for the same engine in the same room; the engine's key, which is its secret, cannot be read off it. */
+async function guestOf(room: string, engine: string): Promise<MemberId> {
+  const digest = await crypto.subtle.digest('SHA-256', encoder.encode(`ajar/guest/v1 ${room} ${engine}`));
+  return guestId(toBase64url(new Uint8Array(digest).subarray(0, GUEST_BYTES)));
+}

@@ -1,0 +1,196 @@
+// The room's memory in its object's SQLite. A room in which nothing was said has no tables and writes nothing.
+import { badgeFace } from '../protocol/badge.ts';
+import type { Epoch, EventId, MemberId, Seq } from '../protocol/ids.ts';
+import type { Mark } from '../protocol/members.ts';
+import type { LogFacts, MemberRow, ReadLimit, Store, StoredEvent } from '../room/ports.ts';
+import { hasTables, migrate } from './migrate.ts';
+import { MIGRATIONS } from './migrations.ts';
+
+type Row = Record<string, SqlStorageValue>;
+
+export class SqliteStore implements Store {
+  readonly #storage: DurableObjectStorage;
+  readonly #sql: SqlStorage;
+  #hasTables: boolean;
+
+  constructor(storage: DurableObjectStorage, migrations: readonly string[] = MIGRATIONS) {
+    this.#storage = storage;
+    this.#sql = storage.sql;
+    this.#hasTables = hasTables(this.#sql);
+    if (this.#hasTables) storage.transactionSync(() => migrate(this.#sql, migrations));
+  }
+
+  atomically<T>(work: () => T): T {
+    return this.#storage.transactionSync(work);
+  }
+
+  facts(): LogFacts {
+    this.#hasTables = hasTables(this.#sql);
+    if (!this.#hasTables) return { epoch: '', floor: 1, head: 0, lastAt: 0, title: '', topic: '' };
+    const facts = new Map(this.#rows('SELECT name, value FROM facts').map((row) => [row.name, `${row.value}`]));
+    const floor = Number(facts.get('floor') ?? 1);
+    const [newest] = this.#rows('SELECT seq, at FROM log ORDER BY seq DESC LIMIT 1');
+    return {
+      epoch: facts.get('epoch') ?? '',
+      floor,
+      head: newest ? Number(newest.seq) : floor - 1,
+      lastAt: Number(newest?.at ?? facts.get('prunedAt') ?? 0),
+      title: facts.get('title') ?? '',
+      topic: facts.get('topic') ?? '',
+    };
+  }
+
+  begin(epoch: Epoch): void {
+    migrate(this.#sql, MIGRATIONS);
+    this.#hasTables = true;
+    this.#setFact('epoch', epoch);
+  }
+
+  append({ seq, at, by, id, kind, target, body }: StoredEvent): void {
+    this.#sql.exec('INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)', seq, at, by, id, kind, target, body);
+  }
+
+  describe({ title, topic }: { readonly title: string; readonly topic: string }): void {
+    this.#setFact('title', title);
+    this.#setFact('topic', topic);
+  }
+
+  after(seq: Seq, limit: ReadLimit): StoredEvent[] {
+    return this.#read('SELECT * FROM log WHERE seq > ? ORDER BY seq LIMIT ?', seq, limit);
+  }
+
+  before(seq: Seq, limit: ReadLimit): StoredEvent[] {
+    return this.#read('SELECT * FROM log WHERE seq < ? ORDER BY seq DESC LIMIT ?', seq, limit).reverse();
+  }
+
+  changesOf(first: Seq, last: Seq): StoredEvent[] {
+    // Naming the partial index's condition lets SQLite use it.
+    return this.#rows(
+      'SELECT * FROM log WHERE target IS NOT NULL AND target BETWEEN ? AND ? ORDER BY seq',
+      first,
+      last,
+    ).map(eventOf);
+  }
+
+  find(by: number, ids: readonly EventId[], range: { readonly after: Seq; readonly before: Seq }): StoredEvent[] {
+    return this.#rows(
+      'SELECT * FROM log WHERE seq > ? AND seq < ? AND by = ? AND id IN (SELECT value FROM json_each(?)) ORDER BY seq',
+      range.after,
+      range.before,
+      by,
+      JSON.stringify(ids),
+    ).map(eventOf);
+  }
+
+  /** `at` never falls with `seq`, so halving finds the place with a few reads by key. */
+  firstSince(at: number, from: Seq): Seq {
+    const { head } = this.facts();
+    let low = from;
+    let high = head + 1;
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      const [row] = this.#rows('SELECT at FROM log WHERE seq >= ? ORDER BY seq LIMIT 1', middle);
+      if (row && Number(row.at) < at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  addMember({ number, member, name, marks }: MemberRow): void {
+    this.#sql.exec('INSERT INTO members VALUES (?, ?, ?, ?, ?)', number, member, faceOf(member), name, marks.join(' '));
+  }
+
+  renameMember(number: number, name: string, marks: readonly Mark[]): void {
+    this.#sql.exec('UPDATE members SET name = ?, marks = ? WHERE number = ?', name, marks.join(' '), number);
+  }
+
+  findMember(member: MemberId): MemberRow | null {
+    const [row] = this.#rows('SELECT * FROM members WHERE face = ? AND member = ?', faceOf(member), member);
+    return row ? memberOf(row) : null;
+  }
+
+  memberAt(number: number): MemberRow | null {
+    const [row] = this.#rows('SELECT * FROM members WHERE number = ?', number);
+    return row ? memberOf(row) : null;
+  }
+
+  nextMemberNumber(): number {
+    const [row] = this.#rows('SELECT number FROM members ORDER BY number DESC LIMIT 1');
+    return Number(row?.number ?? 0) + 1;
+  }
+
+  hasBadgeFace(face: string, except: MemberId): boolean {
+    return this.#rows('SELECT 1 FROM members WHERE face = ? AND member <> ? LIMIT 1', face, except).length > 0;
+  }
+
+  prune(floor: Seq, rows: number): boolean {
+    return this.atomically(() => {
+      const stored = this.facts();
+      const reached = Math.min(floor, stored.floor + rows);
+      // What changed a pruned event goes with it: blanked, because its place in the order is still served.
+      this.#sql.exec(
+        `UPDATE log SET body = 'null' WHERE target IS NOT NULL AND target < ? AND seq >= ?`,
+        reached,
+        reached,
+      );
+      const [newest] = this.#rows('SELECT at FROM log WHERE seq < ? ORDER BY seq DESC LIMIT 1', reached);
+      this.#sql.exec('DELETE FROM log WHERE seq < ?', reached);
+      this.#setFact('floor', `${reached}`);
+      // If everything was pruned, time still must not run backwards.
+      if (newest && reached > stored.head) this.#setFact('prunedAt', `${newest.at}`);
+      return reached >= floor;
+    });
+  }
+
+  bytes(): number {
+    return this.#sql.databaseSize;
+  }
+
+  #read(query: string, seq: Seq, limit: ReadLimit): StoredEvent[] {
+    const events: StoredEvent[] = [];
+    if (!this.#hasTables) return events;
+    let bytes = 0;
+    for (const row of this.#sql.exec<Row>(query, seq, limit.events)) {
+      const event = eventOf(row);
+      bytes += event.body.length;
+      if (events.length > 0 && bytes > limit.bytes) break;
+      events.push(event);
+    }
+    return events;
+  }
+
+  #rows(query: string, ...bindings: SqlStorageValue[]): Row[] {
+    return this.#hasTables ? this.#sql.exec<Row>(query, ...bindings).toArray() : [];
+  }
+
+  #setFact(name: string, value: string): void {
+    this.#sql.exec(
+      'INSERT INTO facts VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+      name,
+      value,
+    );
+  }
+}
+
+/** What one looks a member up by: the badge's face, or for guests, who have none, the id itself. */
+function faceOf(member: MemberId): string {
+  return badgeFace(member) ?? member;
+}
+
+function eventOf(row: Row): StoredEvent {
+  const target = row.target;
+  return {
+    seq: Number(row.seq),
+    at: Number(row.at),
+    by: Number(row.by),
+    id: `${row.id}`,
+    kind: `${row.kind}`,
+    target: typeof target === 'number' ? target : null,
+    body: `${row.body}`,
+  };
+}
+
+function memberOf(row: Row): MemberRow {
+  const marks = `${row.marks}`.split(' ').filter((mark): mark is Mark => mark === 'sameBadge' || mark === 'likeName');
+  return { number: Number(row.number), member: `${row.member}`, name: `${row.name}`, marks };
+}

@@ -1,0 +1,60 @@
+// Turns esbuild's metafile into the tags that load the page, and puts them into the template.
+// Pure: reads and writes nothing.
+
+import type { Metafile } from 'esbuild';
+
+const marker = '<!-- ajar:head -->';
+
+export interface PageFiles {
+  themeBoot: string;
+  style: string;
+  main: string;
+  /** What `main` imports statically: fetched at the same time, not one after the other. */
+  preloads: string[];
+}
+
+/** The outputs the first page load needs, as paths from the repository's root. Throws when an entry point is missing. */
+export function findPageFiles(meta: Metafile): PageFiles {
+  const main = findOutput(meta, 'src/web/main.tsx');
+  return {
+    themeBoot: findOutput(meta, 'src/web/theme-boot.ts'),
+    style: findOutput(meta, 'src/web/styles/main.css'),
+    main,
+    preloads: staticImports(meta, main),
+  };
+}
+
+function findOutput(meta: Metafile, entryPoint: string): string {
+  const found = Object.entries(meta.outputs).find(([, output]) => output.entryPoint === entryPoint);
+  if (!found) throw new Error(`The build made nothing out of ${entryPoint}`);
+  return found[0];
+}
+
+function staticImports(meta: Metafile, from: string, seen = new Set<string>()): string[] {
+  for (const { path, kind } of meta.outputs[from]?.imports ?? []) {
+    if (kind !== 'import-statement' || seen.has(path)) continue;
+    seen.add(path);
+    staticImports(meta, path, seen);
+  }
+  return [...seen];
+}
+
+/** The theme script blocks and comes first: a dark room must not flash white. */
+export function writeHead(files: PageFiles): string {
+  return [
+    `<script src="${urlOf(files.themeBoot)}"></script>`,
+    `<link rel="stylesheet" href="${urlOf(files.style)}">`,
+    ...files.preloads.map((path) => `<link rel="modulepreload" href="${urlOf(path)}">`),
+    `<script type="module" src="${urlOf(files.main)}"></script>`,
+  ].join('\n    ');
+}
+
+function urlOf(path: string): string {
+  return path.replace(/^public/, '');
+}
+
+export function fillTemplate(template: string, head: string): string {
+  const parts = template.split(marker);
+  if (parts.length !== 2) throw new Error(`src/web/index.html must contain ${marker} exactly once`);
+  return parts.join(head);
+}

@@ -1,0 +1,19 @@
+// What Enter means in the composer. Pure; the composer hands in what it knows about the key and the device.
+
+export interface PressedKey {
+  readonly key: string;
+  /** 229 while an input method is at work: Safari ends the composition before its last keydown (WebKit 165004). */
+  readonly keyCode: number;
+  readonly isComposing: boolean;
+  readonly shiftKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+}
+
+/** Whether this key sends. On touch keyboards Enter alone is a new line: there is no Shift+Enter to fall back on. */
+export function isSendKey(pressed: PressedKey, isTouch: boolean): boolean {
+  if (pressed.key !== 'Enter' || pressed.isComposing || pressed.keyCode === 229) return false;
+  if (pressed.ctrlKey || pressed.metaKey) return true;
+  return !pressed.shiftKey && !pressed.altKey && !isTouch;
+}

@@ -1,0 +1,65 @@
+// The room's title and topic, which anyone in it may change.
+import { useSignal } from '@preact/signals';
+import type { RoomEngine } from '../client/state.ts';
+import { MAX_TITLE_CODE_POINTS, MAX_TOPIC_CODE_POINTS } from '../protocol/limits.ts';
+import { normaliseLine } from '../protocol/text.ts';
+import { ModalDialog } from './modal-dialog.tsx';
+import { closeOverlay } from './overlay.ts';
+import { text } from './strings.ts';
+import { TextField } from './text-field.tsx';
+
+export function DetailsDialog({ engine }: { engine: RoomEngine }) {
+  const before = engine.state.room;
+  const title = useSignal(before.title);
+  const topic = useSignal(before.topic);
+  const titleError = errorOf(title.value, MAX_TITLE_CODE_POINTS);
+  const topicError = errorOf(topic.value, MAX_TOPIC_CODE_POINTS);
+  const save = (submit: Event) => {
+    submit.preventDefault();
+    if (titleError !== '' || topicError !== '') return;
+    postChanges(engine, { title: lineOf(title.value), topic: lineOf(topic.value) });
+    closeOverlay();
+  };
+  return (
+    <ModalDialog heading={text.details.heading}>
+      <form class="form" onSubmit={save} noValidate>
+        <TextField label={text.details.title} value={title} error={titleError} first />
+        <TextField label={text.details.topic} value={topic} error={topicError} hint={text.details.hint} />
+        <div class="form-actions">
+          <button type="button" class="button" onClick={closeOverlay}>
+            {text.cancel}
+          </button>
+          <button type="submit" class="button button-primary">
+            {text.save}
+          </button>
+        </div>
+      </form>
+    </ModalDialog>
+  );
+}
+
+interface Details {
+  readonly title: string;
+  readonly topic: string;
+}
+
+/** Only what changed is posted: someone else may be changing the other. */
+function postChanges(engine: RoomEngine, next: Details): void {
+  const { title, topic } = engine.state.room;
+  const change = {
+    ...(next.title !== title && { title: next.title }),
+    ...(next.topic !== topic && { topic: next.topic }),
+  };
+  if (Object.keys(change).length > 0) void engine.post('room', change);
+}
+
+function lineOf(typed: string): string {
+  const line = normaliseLine(typed, Number.MAX_SAFE_INTEGER);
+  return line.ok ? line.value : typed;
+}
+
+function errorOf(typed: string, limit: number): string {
+  const line = normaliseLine(typed, limit);
+  if (line.ok) return '';
+  return line.error === 'textTooLong' ? text.details.tooLong(limit) : text.details.broken;
+}

@@ -1,0 +1,52 @@
+// Removes everything Ajar keeps on this device, after asking once.
+import { useSignal } from '@preact/signals';
+import { forgetDatabase } from './database.ts';
+import { Icon } from './icons.tsx';
+import { forgetLocal } from './local-storage.ts';
+import type { Session } from './session.ts';
+import { text } from './strings.ts';
+
+export function ForgetMe({ session }: { session: Session | null }) {
+  const asked = useSignal(false);
+  return (
+    <div class="danger-zone">
+      {asked.value ? (
+        <Sure session={session} stay={() => (asked.value = false)} />
+      ) : (
+        <>
+          <button type="button" class="button button-danger" onClick={() => (asked.value = true)}>
+            <Icon name="trash" size={17} />
+            {text.settings.forget}
+          </button>
+          <p class="field-hint">{text.settings.forgetHint}</p>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Sure({ session, stay }: { session: Session | null; stay: () => void }) {
+  return (
+    <div class="sure" role="alertdialog" aria-label={text.settings.forget}>
+      <p>{text.settings.forgetSure}</p>
+      <div class="form-actions">
+        <button type="button" class="button" autoFocus onClick={stay}>
+          {text.cancel}
+        </button>
+        <button type="button" class="button button-danger button-primary" onClick={() => forget(session)}>
+          {text.settings.forgetYes}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** The page is loaded anew from the start: nothing of the old person stays in memory either. */
+async function forget(session: Session | null): Promise<void> {
+  session?.close();
+  await forgetDatabase();
+  // Leaving the page saves drafts; it must not save one after this.
+  addEventListener('pagehide', forgetLocal);
+  forgetLocal();
+  location.replace('/');
+}

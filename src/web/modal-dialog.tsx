@@ -1,0 +1,53 @@
+// The frame of every dialog and drawer: a native modal <dialog>, which keeps focus inside and gives it back.
+import type { ComponentChildren } from 'preact';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { Icon } from './icons.tsx';
+import { closeOverlay, overlay } from './overlay.ts';
+import { text } from './strings.ts';
+import { ToastRegion } from './toast.tsx';
+
+export interface ModalDialogProps {
+  readonly heading: string;
+  /** A card in the middle, or a drawer at the start or the end of the line. */
+  readonly place?: 'middle' | 'start' | 'end';
+  readonly children: ComponentChildren;
+}
+
+export function ModalDialog({ heading, place = 'middle', children }: ModalDialogProps) {
+  const headingId = useId();
+  const frame = useModal();
+  return (
+    // The keyboard's way out is Escape, which the browser turns into `cancel`.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the dialog is an extra
+    <dialog ref={frame.ref} class={`dialog dialog-${place}`} aria-labelledby={headingId} {...frame.handlers}>
+      <div class="dialog-body">
+        <div class="dialog-head">
+          <h2 id={headingId}>{heading}</h2>
+          <button type="button" class="icon-button" aria-label={text.close} onClick={closeOverlay}>
+            <Icon name="x" />
+          </button>
+        </div>
+        {children}
+      </div>
+      <ToastRegion />
+    </dialog>
+  );
+}
+
+function useModal() {
+  const ref = useRef<HTMLDialogElement>(null);
+  // Closing to make room for another overlay must not close that one.
+  const mine = useRef(overlay.peek());
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+  const leave = () => {
+    if (overlay.peek() === mine.current) closeOverlay();
+  };
+  const leaveBeside = (click: MouseEvent) => {
+    if (click.target === click.currentTarget) leave();
+  };
+  return { ref, handlers: { onClose: leave, onClick: leaveBeside } };
+}

@@ -1,0 +1,40 @@
+// The person's name, checked by the room's own rules while it is typed.
+import { useSignal } from '@preact/signals';
+import { normaliseName } from '../protocol/names.ts';
+import { changeName, personName } from './identity-store.ts';
+import type { Session } from './session.ts';
+import { text } from './strings.ts';
+import { TextField } from './text-field.tsx';
+import { showToast } from './toast.tsx';
+
+export function NameForm({ session }: { session: Session | null }) {
+  const typed = useSignal(session?.state.peek().you.name ?? personName.peek());
+  const name = normaliseName(typed.value);
+  const error = name.ok ? '' : text.settings.nameErrors[name.error];
+  const rename = (submit: Event) => {
+    submit.preventDefault();
+    if (!name.ok) return;
+    typed.value = name.value;
+    takeName(name.value, session);
+    showToast(text.settings.renamed(name.value));
+  };
+  return (
+    <form class="name-form" onSubmit={rename} noValidate>
+      <TextField
+        label={text.settings.name}
+        value={typed}
+        error={error}
+        hint={text.settings.nameHint}
+        autoComplete="nickname"
+      />
+      <button type="submit" class="button" disabled={!name.ok}>
+        {text.settings.rename}
+      </button>
+    </form>
+  );
+}
+
+function takeName(name: string, session: Session | null): void {
+  changeName(name);
+  if (session && session.state.peek().you.name !== name) session.engine.rename(name).catch(() => {});
+}

@@ -1,0 +1,34 @@
+// Where posts wait on disk, so that closing the tab loses none. All tabs of a device share one box per room, unless
+// the browser has no locks to agree with: then every tab has its own.
+import { memoryOutbox } from '../client/memory-outbox.ts';
+import type { OutboxStore } from '../client/ports.ts';
+import { type Database, openDatabase } from './database.ts';
+import { boxName } from './drain-lease.ts';
+
+/** Falls back to memory as a whole: half on disk would lose the order of composing. */
+export async function openOutbox(room: string): Promise<OutboxStore> {
+  const database = await openDatabase();
+  return database === null ? memoryOutbox() : diskOutbox(database, room);
+}
+
+function diskOutbox(database: Database, room: string): OutboxStore {
+  const box = boxName();
+  const channel = new BroadcastChannel(`ajar:outbox:${box}:${room}`);
+  const tellOthers = () => channel.postMessage(null);
+  return {
+    all: () => database.getAll('outbox', IDBKeyRange.bound([box, room, ''], [box, room, '\uffff'])),
+    async put(post) {
+      await database.put('outbox', post, [box, room, post.id]);
+      tellOthers();
+    },
+    async remove(ids) {
+      const change = database.transaction('outbox', 'readwrite');
+      await Promise.all([...ids.map((id) => change.store.delete([box, room, id])), change.done]);
+      tellOthers();
+    },
+    watch(listener) {
+      channel.addEventListener('message', listener);
+      return () => channel.removeEventListener('message', listener);
+    },
+  };
+}

@@ -1,0 +1,71 @@
+// The front door: open a room, join one by name or link, or go back to one this device knows.
+import { useEffect, useRef } from 'preact/hooks';
+import { BrandMark } from './brand-mark.tsx';
+import { DoorPicture } from './door-picture.tsx';
+import { Icon } from './icons.tsx';
+import { JoinForm } from './join-form.tsx';
+import { openNewRoom } from './open-new-room.ts';
+import { OverlayHost } from './overlay-host.tsx';
+import { recentRooms } from './recent-rooms.ts';
+import { SettingsButton } from './sidebar/person-chip.tsx';
+import { RecentRoomList } from './sidebar/recent-room-list.tsx';
+import { text } from './strings.ts';
+import { useTitle } from './use-title.ts';
+
+/** `arrived`: by a link within the site, so that the focus has to move here. */
+export function StartPage({ arrived }: { arrived: boolean }) {
+  useTitle(text.title.start);
+  return (
+    <div class="start">
+      <header class="start-header">
+        <span class="brand">
+          <BrandMark />
+          <span>{text.brand}</span>
+        </span>
+        <SettingsButton />
+      </header>
+      <main class="start-main">
+        <Pitch arrived={arrived} />
+        <DoorPicture />
+      </main>
+      <OverlayHost session={null} />
+    </div>
+  );
+}
+
+function Pitch({ arrived }: { arrived: boolean }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (arrived) heading.current?.focus();
+  }, []);
+  return (
+    <div class="pitch">
+      <h1 ref={heading} tabIndex={-1}>
+        {text.start.heading}
+      </h1>
+      <p class="pitch-lead">{text.start.lead}</p>
+      <div class="pitch-actions">
+        <button type="button" class="button button-primary pitch-new" onClick={openNewRoom}>
+          <Icon name="plus" />
+          {text.start.newRoom}
+        </button>
+        <JoinForm />
+      </div>
+      <Points />
+      {recentRooms.value.length > 0 && <RecentRoomList />}
+    </div>
+  );
+}
+
+function Points() {
+  return (
+    <ul class="points">
+      {text.start.points.map(([icon, point]) => (
+        <li key={point}>
+          <Icon name={icon} size={16} />
+          {point}
+        </li>
+      ))}
+    </ul>
+  );
+}
