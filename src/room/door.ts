@@ -109,6 +109,7 @@ export class Door {
       dismiss(seat, 'badSignature');
       return;
     }
+    seat.stopDeadline();
     flush.now();
     if (!this.#supersede(seat, claim, member)) return;
     const { since, address } = seat.session;
@@ -169,7 +170,14 @@ export class Door {
   }
 
   #seat(peer: Peer, session: Session): Seat {
-    const seat = { number: this.#nextSeat, peer, session, heardAt: session.since, provenBytes: 0 };
+    const seat: Seat = {
+      number: this.#nextSeat,
+      peer,
+      session,
+      heardAt: session.since,
+      provenBytes: 0,
+      stopDeadline: () => {},
+    };
     this.#nextSeat += 1;
     this.#parts.outflow.start(seat);
     this.#parts.seats.add(seat);
@@ -184,7 +192,7 @@ export class Door {
   }
 
   #armDeadline(seat: Seat): void {
-    this.#parts.ports.clock.after(HELLO_DEADLINE_MS, () => this.#parts.expire(seat));
+    seat.stopDeadline = this.#parts.ports.clock.after(HELLO_DEADLINE_MS, () => this.#parts.expire(seat));
   }
 }
 

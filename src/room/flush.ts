@@ -4,8 +4,8 @@ import { notice } from '../protocol/plain-text.ts';
 import type { Broadcast } from './broadcast.ts';
 import { storedFrame } from './frames.ts';
 import type { MemberBook } from './member-book.ts';
-import type { RoomPorts } from './ports.ts';
-import type { Arrival, Flushed, Outcome, Posting } from './posting.ts';
+import type { RoomPorts, StoredEvent } from './ports.ts';
+import type { Arrival, Outcome, Posting } from './posting.ts';
 import { refusalSentence } from './refusal-sentences.ts';
 
 interface Parts {
@@ -14,7 +14,7 @@ interface Parts {
   readonly posting: Posting;
   readonly broadcast: Broadcast;
   /** Told after every flush, once its frames are on their way. */
-  flushed(flushed: Flushed): void;
+  flushed(events: readonly StoredEvent[]): void;
 }
 
 export class Flush {
@@ -41,7 +41,7 @@ export class Flush {
     const flushed = this.#parts.posting.flush(arrivals);
     this.#parts.broadcast.events(flushed.events);
     for (const outcome of flushed.outcomes) this.#answer(outcome);
-    this.#parts.flushed(flushed);
+    this.#parts.flushed(flushed.events);
     this.#awaitDurable();
   }
 

@@ -93,13 +93,24 @@ export class Log {
     return base <= this.head && base + 1 >= this.floor() && this.head - base <= MAX_BASE_DISTANCE;
   }
 
-  /** The event that this author stored under this id after `base`, if any. A stored one can be nowhere else. */
-  find(by: number, id: EventId, base: Seq): StoredEvent | null {
-    const recent = this.#recent.find(by, id);
-    if (recent !== null) return this.eventAt(recent);
-    const before = this.#recent.from;
-    if (base + 1 >= before) return null;
-    return this.#ports.store.find(by, [id], { after: base, before })[0] ?? null;
+  /**
+   * Which of these posts this author stored before. Each can only lie after its `base`; those that memory does not
+   * reach back to are looked for in one scan.
+   */
+  findAll(by: number, posts: readonly (Composed & { readonly id: EventId })[]): Map<EventId, StoredEvent> {
+    const { from } = this.#recent;
+    const old = posts.filter((post) => post.base + 1 < from && this.knows(post));
+    if (old.length === 0) return new Map();
+    const after = Math.min(...old.map((post) => post.base));
+    const ids = old.map((post) => post.id);
+    const events = this.#ports.store.find(by, ids, { after, before: from });
+    return new Map(events.map((event) => [event.id, event]));
+  }
+
+  /** The event that this author stored lately under this id, if any. */
+  findRecent(by: number, id: EventId): StoredEvent | null {
+    const seq = this.#recent.find(by, id);
+    return seq === null ? null : this.eventAt(seq);
   }
 
   eventAt(seq: Seq): StoredEvent | null {

@@ -26,7 +26,8 @@ export class MemberBook {
   readonly #store: Store;
   readonly #skeleton: (name: string) => string;
   readonly #reserved: ReadonlySet<string>;
-  readonly #byMember = new Map<MemberId, MemberRow>();
+  /** Null for visitors: rosters ask for them at every join. */
+  readonly #byMember = new Map<MemberId, MemberRow | null>();
   readonly #byNumber = new Map<number, MemberRow>();
   /** Skeletons of the names of those present, with who came first. */
   readonly #present = new Map<string, MemberId>();
@@ -38,13 +39,21 @@ export class MemberBook {
   }
 
   row(member: MemberId): MemberRow | null {
-    return this.#byMember.get(member) ?? this.#cache(this.#store.findMember(member));
+    const known = this.#byMember.get(member);
+    if (known !== undefined) return known;
+    const row = this.#store.findMember(member);
+    if (row) return this.#remember(row);
+    if (this.#byMember.size >= MAX_CACHED) this.forget();
+    this.#byMember.set(member, null);
+    return null;
   }
 
   rowAt(number: number): MemberRow {
-    const row = this.#byNumber.get(number) ?? this.#cache(this.#store.memberAt(number));
+    const known = this.#byNumber.get(number);
+    if (known !== undefined) return known;
+    const row = this.#store.memberAt(number);
     if (row === null) throw new Error(`The log names member ${number}, which has no row`);
-    return row;
+    return this.#remember(row);
   }
 
   /** The member's row, written now if this is their first event. */
@@ -59,6 +68,8 @@ export class MemberBook {
   rename(row: MemberRow, name: string): MemberRow {
     const marks = this.marksFor(row.member, name);
     this.#store.renameMember(row.number, name, marks);
+    this.noteDeparture(row.member, row.name);
+    this.noteArrival(row.member, name);
     return this.#remember({ ...row, name, marks });
   }
 
@@ -104,12 +115,8 @@ export class MemberBook {
     this.#byNumber.clear();
   }
 
-  #cache(row: MemberRow | null): MemberRow | null {
-    return row && this.#remember(row);
-  }
-
   #remember(row: MemberRow): MemberRow {
-    if (this.#byNumber.size >= MAX_CACHED) this.forget();
+    if (this.#byMember.size >= MAX_CACHED) this.forget();
     this.#byMember.set(row.member, row);
     this.#byNumber.set(row.number, row);
     return row;

@@ -3,7 +3,7 @@ import { Broadcast } from './broadcast.ts';
 import { Flush } from './flush.ts';
 import { Log } from './log.ts';
 import { MemberBook } from './member-book.ts';
-import type { RoomPorts } from './ports.ts';
+import type { RoomPorts, StoredEvent } from './ports.ts';
 import { Posting } from './posting.ts';
 import { Presence } from './presence.ts';
 import { Rates } from './rates.ts';
@@ -31,8 +31,8 @@ export interface Parts {
 export interface Hooks {
   /** Looks whether this seat has to go by now. */
   expire(seat: Seat): void;
-  /** Called after every flush. */
-  flushed(): void;
+  /** Called after every flush, with what it stored. */
+  flushed(events: readonly StoredEvent[]): void;
 }
 
 export function assemble(ports: RoomPorts, hooks: Hooks): Parts {

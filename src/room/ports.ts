@@ -77,7 +77,8 @@ export interface Store {
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  after(ms: number, callback: () => void): void;
+  /** Calls back once after that many ms; returns the way to cancel. A pending callback keeps the room awake. */
+  after(ms: number, callback: () => void): () => void;
 }
 
 /** What a deployment may set; 0 switches a limit off. */

@@ -77,8 +77,10 @@ export class Posting {
     const { seat } = arrival;
     const stored: StoredEvent[] = [];
     const refusals: Refusal[] = [];
-    for (const post of this.#postsOf(arrival)) {
-      const verdict = refusals.length > 0 ? refusedEarlier(refusals) : this.#judge(seat, post);
+    const posts = this.#postsOf(arrival);
+    const before = this.#storedBefore(seat, posts);
+    for (const post of posts) {
+      const verdict = refusals.length > 0 ? refusedEarlier(refusals) : this.#judge(seat, post, before);
       if (verdict.kind === 'refused') refusals.push(refusal(post.id, verdict.code, verdict.delayMs));
       else if (verdict.kind === 'stored') stored.push(verdict.event);
       else if (verdict.kind === 'appended') events.push(verdict.event);
@@ -94,12 +96,17 @@ export class Posting {
     return [{ id, epoch: log.epoch, base: log.head, kind: 'message', body: { text: posts } }];
   }
 
-  #judge(seat: MemberSeat, post: PostItem): Verdict {
+  #storedBefore(seat: MemberSeat, posts: readonly PostItem[]): Map<string, StoredEvent> {
+    const row = this.#parts.book.row(seat.session.member);
+    return row ? this.#parts.log.findAll(row.number, posts) : new Map();
+  }
+
+  #judge(seat: MemberSeat, post: PostItem, before: Map<string, StoredEvent>): Verdict {
     const { ports, log, book } = this.#parts;
     const by = seat.session.member;
     if (!log.knows(post)) return { kind: 'refused', code: 'baseUnknown' };
     const row = book.row(by);
-    const known = row && log.find(row.number, post.id, post.base);
+    const known = row && (log.findRecent(row.number, post.id) ?? before.get(post.id));
     if (known) return { kind: 'stored', event: known };
     const judged = judge({ by, kind: post.kind, target: post.target, body: post.body });
     if (!judged.ok) return { kind: 'refused', code: judged.error };

@@ -14,7 +14,7 @@ import type { Claim } from './admission.ts';
 import { CatchUp } from './catch-up.ts';
 import { type Arrival, Door, type PlainWish } from './door.ts';
 import { assemble, type Parts } from './parts.ts';
-import type { RoomPorts } from './ports.ts';
+import type { RoomPorts, StoredEvent } from './ports.ts';
 import { Pruning } from './pruning.ts';
 import { become, type Peer, type Seat } from './seat.ts';
 import { isSeated } from './seats.ts';
@@ -30,10 +30,11 @@ export class Room {
   constructor(ports: RoomPorts) {
     const expire = (seat: Seat): void => this.#expire(seat);
     const dismiss = (seat: Seat, reason: CloseReason): null => this.#dismiss(seat, reason);
-    this.#parts = assemble(ports, { expire, flushed: () => this.#schedulePruning() });
+    this.#parts = assemble(ports, { expire, flushed: (events) => this.#noteFlushed(events) });
     this.#catchUp = new CatchUp(this.#parts);
     this.#door = new Door({ ...this.#parts, catchUp: this.#catchUp, expire, dismiss });
     this.#pruning = new Pruning(ports);
+    ports.announceHead(this.#parts.log.head);
   }
 
   /** Seats a socket that outlived the room's memory. `session` is what it kept. */
@@ -80,6 +81,7 @@ export class Room {
     const { seats, book } = this.#parts;
     if (!seats.has(seat)) return;
     seats.remove(seat);
+    seat.stopDeadline();
     if (!isSeated(seat)) return;
     const { member } = seat.session;
     if (seats.of(member) === undefined) book.noteDeparture(member, book.nameOf(seat.session));
@@ -137,6 +139,12 @@ export class Room {
     const { seats, ports } = this.#parts;
     const reason = seats.has(seat) ? overdue(seat, ports.clock.now()) : null;
     if (reason !== null) this.#dismiss(seat, reason);
+  }
+
+  #noteFlushed(events: readonly StoredEvent[]): void {
+    const { book } = this.#parts;
+    for (const event of events) if (event.kind === 'name') this.#touch(book.rowAt(event.by).member);
+    this.#schedulePruning();
   }
 
   #schedulePruning(): void {

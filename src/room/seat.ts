@@ -17,6 +17,8 @@ export interface Seat {
   readonly number: number;
   readonly peer: Peer;
   session: Session;
+  /** Stops waiting for its `hello`. */
+  stopDeadline: () => void;
   /** Last time a frame came, ms. */
   heardAt: number;
   /** Bytes of the room's output that this peer has proven to have read (`slow-readers.ts`). */

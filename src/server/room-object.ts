@@ -9,6 +9,7 @@ import { Room as RoomCore } from '../room/room.ts';
 import type { Seat } from '../room/seat.ts';
 import { addressOf } from './address.ts';
 import { Alarm } from './alarm.ts';
+import { clock } from './clock.ts';
 import { reciprocate } from './close-handshake.ts';
 import { prove } from './credentials.ts';
 import { type Environment, limitsOf } from './environment.ts';
@@ -85,7 +86,7 @@ export class Room extends DurableObject<Environment> {
     return {
       id: ctx.id.name ?? '',
       store: new SqliteStore(ctx.storage),
-      clock: { now: () => Date.now(), after: (ms, callback) => void setTimeout(callback, ms) },
+      clock,
       limits: limitsOf(env),
       randomId: (characters) => toBase64url(randomBytes(Math.ceil((characters * 3) / 4))).slice(0, characters),
       skeleton: (name) => unhomoglyph(name.normalize('NFD')).normalize('NFD'),

@@ -1,0 +1,144 @@
+// The room's store in plain memory: what the pure tests run on. `test/contract` holds it and SQLite to one contract.
+import { badgeFace } from '../../src/protocol/badge.ts';
+import type { Mark } from '../../src/protocol/members.ts';
+import type { LogFacts, MemberRow, ReadLimit, Store, StoredEvent } from '../../src/room/ports.ts';
+
+interface Contents {
+  epoch: string;
+  floor: number;
+  prunedAt: number;
+  title: string;
+  topic: string;
+  events: StoredEvent[];
+  members: MemberRow[];
+}
+
+export class MemoryStore implements Store {
+  #contents: Contents = { epoch: '', floor: 1, prunedAt: 0, title: '', topic: '', events: [], members: [] };
+  /** Writes so far, as rows: what a test asks about cost. */
+  writes = 0;
+  /** Set to have the next write throw, as a full disk does. */
+  failsNext = false;
+
+  atomically<T>(work: () => T): T {
+    const before = structuredClone(this.#contents);
+    try {
+      return work();
+    } catch (fault) {
+      this.#contents = before;
+      throw fault;
+    }
+  }
+
+  facts(): LogFacts {
+    const { epoch, floor, title, topic, events, prunedAt } = this.#contents;
+    const newest = events.at(-1);
+    return { epoch, floor, title, topic, head: newest?.seq ?? floor - 1, lastAt: newest?.at ?? prunedAt };
+  }
+
+  begin(epoch: string): void {
+    this.#write();
+    this.#contents.epoch = epoch;
+  }
+
+  append(event: StoredEvent): void {
+    this.#write();
+    this.#contents.events.push(event);
+  }
+
+  describe(room: { readonly title: string; readonly topic: string }): void {
+    this.#write();
+    Object.assign(this.#contents, room);
+  }
+
+  after(seq: number, limit: ReadLimit): StoredEvent[] {
+    return within(
+      this.#contents.events.filter((event) => event.seq > seq),
+      limit,
+    );
+  }
+
+  before(seq: number, limit: ReadLimit): StoredEvent[] {
+    const newestFirst = this.#contents.events.filter((event) => event.seq < seq).reverse();
+    return within(newestFirst, limit).reverse();
+  }
+
+  changesOf(first: number, last: number): StoredEvent[] {
+    return this.#contents.events.filter(({ target }) => target !== null && target >= first && target <= last);
+  }
+
+  find(by: number, ids: readonly string[], range: { readonly after: number; readonly before: number }): StoredEvent[] {
+    return this.#contents.events.filter(
+      (event) => event.seq > range.after && event.seq < range.before && event.by === by && ids.includes(event.id),
+    );
+  }
+
+  firstSince(at: number, from: number): number {
+    const first = this.#contents.events.find((event) => event.seq >= from && event.at >= at);
+    return first?.seq ?? Math.max(from, this.facts().head + 1);
+  }
+
+  addMember(row: MemberRow): void {
+    this.#write();
+    this.#contents.members.push(row);
+  }
+
+  renameMember(number: number, name: string, marks: readonly Mark[]): void {
+    this.#write();
+    this.#contents.members = this.#contents.members.map((row) =>
+      row.number === number ? { ...row, name, marks } : row,
+    );
+  }
+
+  findMember(member: string): MemberRow | null {
+    return this.#contents.members.find((row) => row.member === member) ?? null;
+  }
+
+  memberAt(number: number): MemberRow | null {
+    return this.#contents.members.find((row) => row.number === number) ?? null;
+  }
+
+  nextMemberNumber(): number {
+    return this.#contents.members.length + 1;
+  }
+
+  hasBadgeFace(face: string, except: string): boolean {
+    return this.#contents.members.some(({ member }) => member !== except && badgeFace(member) === face);
+  }
+
+  prune(floor: number, rows: number): boolean {
+    this.#write();
+    const { head } = this.facts();
+    const reached = Math.min(floor, this.#contents.floor + rows);
+    const newest = this.#contents.events.findLast((event) => event.seq < reached);
+    this.#contents.events = this.#contents.events
+      .filter((event) => event.seq >= reached)
+      .map((event) => (event.target !== null && event.target < reached ? { ...event, body: 'null' } : event));
+    this.#contents.floor = reached;
+    if (newest && reached > head) this.#contents.prunedAt = newest.at;
+    return reached >= floor;
+  }
+
+  bytes(): number {
+    return this.#contents.events.reduce((sum, event) => sum + event.body.length + 64, 0);
+  }
+
+  #write(): void {
+    if (this.failsNext) {
+      this.failsNext = false;
+      throw new Error('The disk is full');
+    }
+    this.writes += 1;
+  }
+}
+
+function within(events: readonly StoredEvent[], limit: ReadLimit): StoredEvent[] {
+  const fitting: StoredEvent[] = [];
+  let bytes = 0;
+  for (const event of events.slice(0, limit.events)) {
+    bytes += event.body.length;
+    if (fitting.length > 0 && bytes > limit.bytes) break;
+    fitting.push(event);
+  }
+  return fitting;
+}

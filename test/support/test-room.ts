@@ -1,0 +1,187 @@
+// A room core on a memory store, with a clock the test moves, commits the test confirms, and peers that record.
+import { decodeDown } from '../../src/protocol/codec.ts';
+import type { Down } from '../../src/protocol/down.ts';
+import type { Up } from '../../src/protocol/up.ts';
+import type { RoomLimits, RoomPorts } from '../../src/room/ports.ts';
+import { Room } from '../../src/room/room.ts';
+import type { Peer, Seat } from '../../src/room/seat.ts';
+import type { Session } from '../../src/room/session.ts';
+import { FakeClock } from './fake-clock.ts';
+import { MemoryStore } from './memory-store.ts';
+
+export const NO_LIMITS: RoomLimits = {
+  postsPerSecond: 0,
+  postBurst: 0,
+  connectionsPerAddress: 0,
+  joinsPerAddress: 0,
+  membersPerRoom: 0,
+  historyEvents: 0,
+  historyDays: 0,
+  storageBytes: 0,
+};
+
+/** A socket's far end that keeps all it was sent. Its session outlives the room, as an attachment does. */
+export class RecordingPeer implements Peer {
+  readonly sent: string[] = [];
+  closed: { readonly code: number; readonly reason: string } | null = null;
+  session: Session | null = null;
+  heartbeat = 0;
+
+  send(text: string): void {
+    if (this.closed === null) this.sent.push(text);
+  }
+
+  close(code: number, reason: string): void {
+    this.closed ??= { code, reason };
+    this.session = null;
+  }
+
+  keep(session: Session): void {
+    this.session = structuredClone(session);
+  }
+
+  heartbeatAt(): number {
+    return this.heartbeat;
+  }
+
+  /** What came since the last call, decoded; a frame that no schema knows fails the test. */
+  take(): Down[] {
+    return this.sent.splice(0).map((text) => {
+      const frame = decodeDown(text);
+      if (!frame.ok) throw new Error(`The room sent a frame that does not decode: ${text}`);
+      return frame.value;
+    });
+  }
+
+  takeLines(): string[] {
+    return this.sent.splice(0).flatMap((text) => text.split('\n'));
+  }
+}
+
+export interface Person {
+  readonly peer: RecordingPeer;
+  seat: Seat;
+}
+
+export class TestRoom {
+  readonly clock = new FakeClock();
+  readonly store = new MemoryStore();
+  readonly faults: unknown[] = [];
+  readonly scheduled: number[] = [];
+  readonly people = new Set<Person>();
+  readonly limits: RoomLimits;
+  announcedHead = 0;
+  room: Room;
+  /** While false, commits stay unconfirmed until `confirm`. */
+  confirmsAtOnce = true;
+  #confirmations: (() => void)[] = [];
+  #ids = 0;
+
+  constructor(limits: Partial<RoomLimits> = {}) {
+    this.limits = { ...NO_LIMITS, ...limits };
+    this.room = new Room(this.#ports());
+  }
+
+  /** Forgets all memory and wakes again from the store and the sockets, as hibernation does. */
+  evict(): void {
+    this.room = new Room(this.#ports());
+    for (const person of this.people) {
+      if (person.peer.session) person.seat = this.room.restore(person.peer, person.peer.session);
+    }
+  }
+
+  /** Opens a socket: the challenge is its first frame. */
+  connect(address = ''): Person {
+    const peer = new RecordingPeer();
+    return this.#sit(peer, this.room.greet(peer, { host: 'ajar.test', address }));
+  }
+
+  /** Opens a plain text socket. */
+  connectPlain(name: string, history = 0): Person {
+    const peer = new RecordingPeer();
+    return this.#sit(peer, this.room.welcomePlain(peer, { host: 'ajar.test', address: '' }, { name, history }));
+  }
+
+  /** Joins as the member whose key is `letter` 43 times. What `admit` proves is the platform's; here it holds. */
+  join(letter: string, hello: Partial<Extract<Up, { type: 'hello' }>> = {}): Person {
+    const person = this.connect();
+    this.sayHello(person, letter, hello);
+    return person;
+  }
+
+  sayHello(person: Person, letter: string, hello: Partial<Extract<Up, { type: 'hello' }>> = {}): void {
+    const key = letter.repeat(43);
+    const frame: Up = {
+      ...{
+        type: 'hello',
+        key,
+        signature: 'S'.repeat(86),
+        name: `Member ${letter}`,
+        engine: `engine-${letter}`.padEnd(16, '0'),
+      },
+      ...{ attempt: 0, ...hello },
+    };
+    const claim = this.room.hear(person.seat, JSON.stringify(frame));
+    if (claim) this.room.admit(person.seat, claim, key);
+  }
+
+  say(person: Person, frame: Up | string): void {
+    this.room.hear(person.seat, typeof frame === 'string' ? frame : JSON.stringify(frame));
+  }
+
+  leave(person: Person): void {
+    this.people.delete(person);
+    this.room.leave(person.seat);
+  }
+
+  /** Confirms every commit that waits, and lets what waited for it run. */
+  async confirm(): Promise<void> {
+    for (const confirm of this.#confirmations.splice(0)) confirm();
+    await settle();
+  }
+
+  #sit(peer: RecordingPeer, seat: Seat | null): Person {
+    const closed: Session = { state: 'proving', since: 0, address: '' };
+    const person = { peer, seat: seat ?? { number: 0, peer, session: closed, heardAt: 0, provenBytes: 0, stopDeadline: () => {} } };
+    if (seat) this.people.add(person);
+    return person;
+  }
+
+  #ports(): RoomPorts {
+    return {
+      id: 'test',
+      store: this.store,
+      clock: this.clock,
+      limits: this.limits,
+      randomId: (characters) => {
+        this.#ids += 1;
+        return `${this.#ids}`.padStart(characters, 'r');
+      },
+      skeleton: (name) => name.replaceAll('0', 'o').replaceAll('1', 'l'),
+      durable: () =>
+        this.confirmsAtOnce ? Promise.resolve() : new Promise((resolve) => this.#confirmations.push(resolve)),
+      schedule: (at) => void this.scheduled.push(at),
+      announceHead: (head) => {
+        this.announcedHead = head;
+      },
+      report: (fault) => void this.faults.push(fault),
+    };
+  }
+}
+
+/** Lets promises that are settled run their callbacks. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+}
+
+let posts = 0;
+
+/** A post of a message with an id of its own. */
+export function messagePost(
+  text: string,
+  base = 0,
+  rest: { epoch?: string; id?: string; kind?: string; body?: unknown } = {},
+) {
+  posts += 1;
+  return { id: `${posts}`.padStart(16, 'p'), epoch: '', base, kind: 'message', body: { text }, ...rest };
+}

@@ -1,0 +1,8 @@
+// The bindings that tests in workerd see as `env`.
+import type { Environment } from '../../src/server/environment.ts';
+
+declare global {
+  namespace Cloudflare {
+    interface Env extends Environment {}
+  }
+}
