@@ -40,12 +40,15 @@ export type Delivery =
   /** It may have been stored before: only the person can decide to send it again. */
   | { readonly status: 'unknown' };
 
-/** A post in the outbox. `base` and `epoch` are what the client knew when it was composed; they never change. */
+/**
+ * A post in the outbox. `base` and `epoch` are what the client knew when it was composed; they never change once it
+ * may have been sent. `base` is null while nothing was known of the room and it was never sent.
+ */
 export interface PendingPost {
   readonly id: EventId;
   readonly room: string;
   readonly epoch: string;
-  readonly base: Seq;
+  readonly base: Seq | null;
   readonly kind: string;
   readonly target?: Seq;
   readonly body: unknown;

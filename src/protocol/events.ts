@@ -4,8 +4,8 @@ import { EventId, MemberId, Seq } from './ids.ts';
 
 /** What a person wrote. */
 export const MessageBody = v.object({ text: v.string() });
-/** A member's new name. */
-export const NameBody = v.object({ name: v.string() });
+/** A member's new name. The room adds what it `was`; a sender's word for that is ignored. */
+export const NameBody = v.object({ name: v.string(), was: v.optional(v.string()) });
 /** The room's new title, topic or both; an empty string clears. */
 export const RoomBody = v.object({ title: v.optional(v.string()), topic: v.optional(v.string()) });
 

@@ -1,7 +1,8 @@
 // Room ids: addresses, not secrets. NFC, lower case, letters, digits, `-` and `_`, at most 64 code points.
 import { failure, type Result, success } from './result.ts';
 
-const SHAPE = /^[\p{L}\p{M}\p{N}_-]{1,64}$/u;
+/** Without the letters and marks that nobody sees: two rooms must not look like one. */
+const SHAPE = /^(?:(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}\p{N}_-]){1,64}$/u;
 /** RFC 4648 base32 in lower case: no character looks like a digit of it. */
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 /** 26 characters of 5 bits: 130 random bits. */

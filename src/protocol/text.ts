@@ -16,13 +16,14 @@ export function countCodePoints(text: string): number {
 }
 
 /**
- * NFC, `\n` line ends, no controls, no blank edges. Refuses lone surrogates, because no encoder keeps them,
+ * NFC, `\n` line ends (a line or paragraph separator is one too: some readers of plain text split there), no
+ * controls, no blank edges. Refuses lone surrogates, because no encoder keeps them,
  * and texts that are empty or longer than `limit` code points after that.
  */
 export function normaliseText(raw: string, limit: number = MAX_TEXT_CODE_POINTS): Result<string, TextError> {
   if (!raw.isWellFormed()) return failure('textBroken');
   const text = raw
-    .replace(/\r\n?/g, '\n')
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replace(CONTROLS, '')
     .normalize('NFC')
     .replace(/^\s*\n/, '')
@@ -34,7 +35,7 @@ export function normaliseText(raw: string, limit: number = MAX_TEXT_CODE_POINTS)
 
 /** A single line that may be empty, as titles and topics may. */
 export function normaliseLine(raw: string, limit: number): Result<string, TextError> {
-  const text = normaliseText(raw.replace(/\s+/g, ' '), limit);
+  const text = normaliseText(raw.replace(/\s+/g, ' ').trim(), limit);
   if (!text.ok && text.error === 'textEmpty') return success('');
   return text.ok ? success(text.value.trim()) : text;
 }

@@ -37,26 +37,36 @@ export class Broadcast {
     const last = events.at(-1);
     if (last === undefined) return;
     const { log, book, seats, outflow, ports } = this.#parts;
-    const frame = liveFrame(events, book, log.epoch);
-    const lines = linesOf(events, book);
-    outflow.count(last.seq, utf8Bytes(frame));
+    const frame = once(() => {
+      const text = liveFrame(events, book, log.epoch);
+      outflow.count(last.seq, utf8Bytes(text));
+      return text;
+    });
+    const lines = once(() => linesOf(events, book));
     for (const seat of seats.all()) {
       if (seat.session.state === 'joined') this.#sendLive(seat, seat.session, frame);
-      else if (seat.session.state === 'plain' && lines !== '') seat.peer.send(lines);
+      else if (seat.session.state === 'plain' && lines() !== '') seat.peer.send(lines());
     }
     ports.announceHead(last.seq);
   }
 
   /** Presence and the like, to all who can still be told something. */
   frame(down: Down): void {
+    const { seats, log, outflow } = this.#parts;
     const text = encodeDown(down);
-    for (const { session, peer } of this.#parts.seats.all()) {
-      if (session.state === 'joined' && session.flow.at !== 'behind') peer.send(text);
+    outflow.count(log.head, utf8Bytes(text));
+    for (const seat of seats.all()) {
+      const { session } = seat;
+      if (session.state === 'joined' && session.flow.at !== 'behind') this.#sendBounded(seat, session, text);
     }
   }
 
-  #sendLive(seat: Seat, session: Joined, frame: string): void {
-    if (session.flow.at !== 'live') return;
+  #sendLive(seat: Seat, session: Joined, frame: () => string): void {
+    if (session.flow.at === 'live') this.#sendBounded(seat, session, frame());
+  }
+
+  /** Unread presence fills memory as unread events do. */
+  #sendBounded(seat: Seat, session: Joined, frame: string): void {
     if (this.#parts.outflow.isTooFarBehind(seat)) this.#leaveBehind(seat, session);
     else seat.peer.send(frame);
   }
@@ -65,8 +75,17 @@ export class Broadcast {
     const { ports, log, expire } = this.#parts;
     become(seat, { ...session, flow: { at: 'behind', since: ports.clock.now() } });
     seat.peer.send(encodeDown({ type: 'behind', head: log.head }));
-    ports.clock.after(SLOW_READER_MS, () => expire(seat));
+    seat.stopDeadline = ports.clock.after(SLOW_READER_MS, () => expire(seat));
   }
+}
+
+/** Made when first asked for: most rooms speak only one of the two wires. */
+function once(make: () => string): () => string {
+  let made: string | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** Messages as plain text mode shows them; other kinds have no line. */

@@ -1,4 +1,5 @@
 // Coming back: what a cursor is worth, and the turns that bring a session to the head.
+import { encodeDown } from '../protocol/codec.ts';
 import type { ResetReason } from '../protocol/down.ts';
 import type { Seq } from '../protocol/ids.ts';
 import {
@@ -15,7 +16,7 @@ import type { Log } from './log.ts';
 import type { Parts } from './parts.ts';
 import type { StoredEvent } from './ports.ts';
 import { become, type Seat } from './seat.ts';
-import type { Flow, Joined } from './session.ts';
+import type { Flow } from './session.ts';
 
 /** Whether the events after a cursor can be answered without a hole (R1). */
 export function judgeCursor(cursor: Cursor | undefined, log: Log): ResetReason | 'resume' {
@@ -40,27 +41,29 @@ function isAt(cursor: Cursor, log: Log): boolean {
   return log.eventAt(cursor.seq)?.id === cursor.id;
 }
 
+type Needs = Pick<Parts, 'log' | 'book' | 'flush' | 'outflow' | 'presence'>;
+
 /** Brings sessions to the head, and shows pages of what lies behind. */
 export class CatchUp {
-  readonly #parts: Pick<Parts, 'log' | 'book' | 'flush' | 'outflow'>;
+  readonly #parts: Needs;
 
-  constructor(parts: Pick<Parts, 'log' | 'book' | 'flush' | 'outflow'>) {
+  constructor(parts: Needs) {
     this.#parts = parts;
   }
 
   /** Begins where a session's cursor says, or with a reset. */
-  resume(seat: Seat, session: Joined, cursor: Cursor | undefined): void {
+  resume(seat: Seat, cursor: Cursor | undefined): void {
     const verdict = judgeCursor(cursor, this.#parts.log);
-    if (verdict === 'resume') this.#turn(seat, session, cursor?.seq ?? 0);
-    else this.#reset(seat, session, verdict);
+    if (verdict === 'resume') this.#turn(seat, cursor?.seq ?? 0);
+    else this.#reset(seat, verdict);
   }
 
   /** The turn after `after`. The room flushes first, so that nothing falls between it and what follows live. */
-  pull(seat: Seat, session: Joined, after: Seq): void {
+  pull(seat: Seat, after: Seq): void {
     this.#parts.flush.now();
     const verdict = judgePlace(after, this.#parts.log);
-    if (verdict === 'resume') this.#turn(seat, session, after);
-    else this.#reset(seat, session, verdict);
+    if (verdict === 'resume') this.#turn(seat, after);
+    else this.#reset(seat, verdict);
   }
 
   /** The page that was asked for (Q1–Q3). */
@@ -70,24 +73,31 @@ export class CatchUp {
     seat.peer.send(pageFrame(ask.ref, contentOf(eventsOf(ask, log), log), book));
   }
 
-  #turn(seat: Seat, session: Joined, after: Seq): void {
+  #turn(seat: Seat, after: Seq): void {
     const { log, book } = this.#parts;
     const events = log.after(after, { events: MAX_TURN_EVENTS, bytes: MAX_TURN_BYTES });
     const live = (events.at(-1)?.seq ?? after) >= log.head;
     seat.peer.send(backlogFrame({ events, epoch: log.epoch, head: log.head, live }, book));
-    this.#flow(seat, session, { at: live ? 'live' : 'backlog' });
+    this.#flow(seat, { at: live ? 'live' : 'backlog' });
   }
 
-  #reset(seat: Seat, session: Joined, reason: ResetReason): void {
+  #reset(seat: Seat, reason: ResetReason): void {
     const { log, book } = this.#parts;
     seat.peer.send(resetFrame(reason, log.epoch, { content: contentOf(latest(log, PAGE_EVENTS), log), book }));
-    this.#flow(seat, session, { at: 'live' });
+    this.#flow(seat, { at: 'live' });
   }
 
   /** Who catches up has read everything before. */
-  #flow(seat: Seat, session: Joined, flow: Flow): void {
-    this.#parts.outflow.start(seat);
-    if (session.flow.at !== flow.at) become(seat, { ...session, flow });
+  #flow(seat: Seat, flow: Flow): void {
+    const { outflow, presence } = this.#parts;
+    const { session } = seat;
+    outflow.start(seat);
+    seat.stopDeadline();
+    // The flush before a pull may have left this very session behind: its state is asked for only now.
+    if (session.state !== 'joined' || session.flow.at === flow.at) return;
+    become(seat, { ...session, flow });
+    // Whoever was behind was not told who came and went (Y1).
+    if (session.flow.at === 'behind') seat.peer.send(encodeDown({ type: 'roster', ...presence.roster() }));
   }
 }
 

@@ -3,13 +3,14 @@
 import { CLOSE, type CloseReason } from '../protocol/close-codes.ts';
 import { encodeDown } from '../protocol/codec.ts';
 import { guestId, type MemberId } from '../protocol/ids.ts';
-import { HELLO_DEADLINE_MS, MAX_PLAIN_HISTORY } from '../protocol/limits.ts';
+import { HELLO_DEADLINE_MS, MAX_PLAIN_HISTORY, SLOW_READER_MS } from '../protocol/limits.ts';
 import { normaliseName } from '../protocol/names.ts';
 import type { GuestHello, Hello } from '../protocol/up.ts';
 import { PROTOCOL } from '../protocol/version.ts';
 import { type Claim, claimOf, joinedAs, plainAs } from './admission.ts';
 import { linesOf } from './broadcast.ts';
 import type { CatchUp } from './catch-up.ts';
+import { welcomeFrame } from './frames.ts';
 import type { Parts } from './parts.ts';
 import { become, type Peer, type Seat } from './seat.ts';
 import { isSeated } from './seats.ts';
@@ -52,8 +53,9 @@ export class Door {
     const seat = this.#seat(peer, session);
     if (ports.clock.now() - session.since < MINUTE_MS) this.#countArrival(session);
     if (session.state === 'proving') dismiss(seat, 'restarting');
-    else if (session.state === 'greeted') this.#armDeadline(seat);
+    else if (session.state === 'greeted') this.#armDeadline(seat, HELLO_DEADLINE_MS);
     else book.noteArrival(session.member, book.nameOf(session));
+    if (session.state === 'joined' && session.flow.at === 'behind') this.#armDeadline(seat, SLOW_READER_MS);
     presence.settle();
     return seat;
   }
@@ -67,7 +69,7 @@ export class Door {
     peer.keep(session);
     const seat = this.#seat(peer, session);
     peer.send(encodeDown({ type: 'challenge', nonce, protocol: PROTOCOL }));
-    this.#armDeadline(seat);
+    this.#armDeadline(seat, HELLO_DEADLINE_MS);
     return seat;
   }
 
@@ -118,7 +120,7 @@ export class Door {
     if (isSeated(seat)) seats.admit(seat);
     this.#noteMember(member, book.nameOf(session));
     this.#sendWelcome(seat.peer, session);
-    catchUp.resume(seat, session, claim.hello.since);
+    catchUp.resume(seat, claim.hello.since);
   }
 
   /** False if a newer attempt of the same engine is here; otherwise older ones go (H8). */
@@ -136,8 +138,8 @@ export class Door {
     const { epoch, head, title, topic } = log;
     const you = { member: session.member, name: book.nameOf(session) };
     const room = { id: ports.id, title, topic };
-    const now = { floor: log.floor(), at: ports.clock.now(), roster: presence.roster() };
-    peer.send(encodeDown({ type: 'welcome', you, room, epoch, head, ...now }));
+    const now = { floor: log.floor(), at: ports.clock.now() };
+    peer.send(welcomeFrame({ you, room, epoch, head, ...now }, presence.rosterJson()));
   }
 
   #sendHistory(peer: Peer, wanted: number): void {
@@ -191,8 +193,8 @@ export class Door {
     ticker.nudge();
   }
 
-  #armDeadline(seat: Seat): void {
-    seat.stopDeadline = this.#parts.ports.clock.after(HELLO_DEADLINE_MS, () => this.#parts.expire(seat));
+  #armDeadline(seat: Seat, ms: number): void {
+    seat.stopDeadline = this.#parts.ports.clock.after(ms, () => this.#parts.expire(seat));
   }
 }
 

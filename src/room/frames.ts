@@ -1,6 +1,6 @@
 // Frames that carry events, built from text that is already JSON: a body is encoded once, when it is stored.
 
-import type { ResetReason } from '../protocol/down.ts';
+import type { ResetReason, Welcome } from '../protocol/down.ts';
 import type { Epoch, Seq } from '../protocol/ids.ts';
 import type { Dictionary } from '../protocol/members.ts';
 import type { MemberBook } from './member-book.ts';
@@ -23,6 +23,11 @@ export function liveFrame(events: readonly StoredEvent[], book: MemberBook, epoc
 
 export function storedFrame(events: readonly StoredEvent[], book: MemberBook): string {
   return `{"type":"stored","events":${encodeEvents(events, book)},"members":${members(events, book)}}`;
+}
+
+/** `roster` is JSON already: in a crowd it is most of the frame and the same for the next who joins. */
+export function welcomeFrame(facts: Omit<Welcome, 'type' | 'roster'>, roster: string): string {
+  return `${JSON.stringify({ type: 'welcome', ...facts }).slice(0, -1)},"roster":${roster}}`;
 }
 
 export interface Turn {

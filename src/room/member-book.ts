@@ -29,8 +29,9 @@ export class MemberBook {
   /** Null for visitors: rosters ask for them at every join. */
   readonly #byMember = new Map<MemberId, MemberRow | null>();
   readonly #byNumber = new Map<number, MemberRow>();
-  /** Skeletons of the names of those present, with who came first. */
-  readonly #present = new Map<string, MemberId>();
+  /** Skeletons of the names of those present, with who has one, in the order they took it. */
+  readonly #present = new Map<string, Set<MemberId>>();
+  readonly #skeletonOf = new Map<MemberId, string>();
 
   constructor(store: Store, skeleton: (name: string) => string) {
     this.#store = store;
@@ -68,8 +69,6 @@ export class MemberBook {
   rename(row: MemberRow, name: string): MemberRow {
     const marks = this.marksFor(row.member, name);
     this.#store.renameMember(row.number, name, marks);
-    this.noteDeparture(row.member, row.name);
-    this.noteArrival(row.member, name);
     return this.#remember({ ...row, name, marks });
   }
 
@@ -79,7 +78,7 @@ export class MemberBook {
     const face = badgeFace(member);
     if (face !== null && this.#store.hasBadgeFace(face, member)) marks.push('sameBadge');
     const skeleton = this.#skeleton(name);
-    const holder = this.#present.get(skeleton);
+    const [holder] = this.#present.get(skeleton) ?? [];
     if (this.#reserved.has(skeleton) || (holder !== undefined && holder !== member)) marks.push('likeName');
     return marks;
   }
@@ -89,14 +88,21 @@ export class MemberBook {
     return this.row(session.member)?.name ?? session.name;
   }
 
+  /** This member is present under that name from now on. */
   noteArrival(member: MemberId, name: string): void {
     const skeleton = this.#skeleton(name);
-    if (!this.#present.has(skeleton)) this.#present.set(skeleton, member);
+    if (this.#skeletonOf.get(member) === skeleton) return;
+    this.noteDeparture(member);
+    this.#skeletonOf.set(member, skeleton);
+    this.#present.set(skeleton, (this.#present.get(skeleton) ?? new Set()).add(member));
   }
 
-  noteDeparture(member: MemberId, name: string): void {
-    const skeleton = this.#skeleton(name);
-    if (this.#present.get(skeleton) === member) this.#present.delete(skeleton);
+  noteDeparture(member: MemberId): void {
+    const skeleton = this.#skeletonOf.get(member) ?? '';
+    this.#skeletonOf.delete(member);
+    const holders = this.#present.get(skeleton);
+    holders?.delete(member);
+    if (holders?.size === 0) this.#present.delete(skeleton);
   }
 
   /** What readers of these events need to know about their authors. */

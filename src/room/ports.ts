@@ -32,7 +32,7 @@ export interface LogFacts {
   readonly topic: string;
 }
 
-/** How much one read may answer. One event always fits, whatever its size. */
+/** How much one read may answer, in events and in bytes of a frame (`read-limit.ts`). One event always fits. */
 export interface ReadLimit {
   readonly events: number;
   readonly bytes: number;

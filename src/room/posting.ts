@@ -52,6 +52,10 @@ const TAIL = { events: 2_000, bytes: Number.POSITIVE_INFINITY };
 export class Posting {
   readonly #parts: Parts;
   #bucketsAreTrue = false;
+  /** Asked once a batch: a batch is small beside any quota, and asking costs a query. */
+  #isFull = false;
+  /** Addresses that this batch took tokens from. */
+  #takenFrom: string[] = [];
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -59,15 +63,18 @@ export class Posting {
 
   /** Judges and writes a batch as one transaction. If writing fails nothing of it happened and all are asked to retry. */
   flush(arrivals: readonly Arrival[]): Flushed {
-    const { ports, log, book } = this.#parts;
+    const { ports, log, book, rates } = this.#parts;
     const events: StoredEvent[] = [];
+    this.#takenFrom = [];
     try {
+      this.#isFull = isFull(ports);
       const outcomes = ports.store.atomically(() => arrivals.map((arrival) => this.#settle(arrival, events)));
       return { events, outcomes };
     } catch (fault) {
       log.reload();
       book.forget();
       this.#bucketsAreTrue = false;
+      for (const address of this.#takenFrom) rates.addressPosts.giveBack(address);
       ports.report(fault);
       return { events: [], outcomes: arrivals.map(refuseAll) };
     }
@@ -102,7 +109,7 @@ export class Posting {
   }
 
   #judge(seat: MemberSeat, post: PostItem, before: Map<string, StoredEvent>): Verdict {
-    const { ports, log, book } = this.#parts;
+    const { log, book } = this.#parts;
     const by = seat.session.member;
     if (!log.knows(post)) return { kind: 'refused', code: 'baseUnknown' };
     const row = book.row(by);
@@ -110,7 +117,7 @@ export class Posting {
     if (known) return { kind: 'stored', event: known };
     const judged = judge({ by, kind: post.kind, target: post.target, body: post.body });
     if (!judged.ok) return { kind: 'refused', code: judged.error };
-    if (isFull(ports)) return { kind: 'refused', code: 'storageFull' };
+    if (this.#isFull) return { kind: 'refused', code: 'storageFull' };
     const delayMs = this.#takeToken(seat);
     if (delayMs > 0) return { kind: 'refused', code: 'tooFast', delayMs };
     return { kind: 'appended', event: this.#append(seat, post, judged.value) };
@@ -127,7 +134,10 @@ export class Posting {
     );
     if (waitMs > 0) return waitMs;
     posts.take(session.member, now);
-    if (session.address) addressPosts.take(session.address, now);
+    if (session.address) {
+      addressPosts.take(session.address, now);
+      this.#takenFrom.push(session.address);
+    }
     return 0;
   }
 
@@ -152,7 +162,7 @@ export class Posting {
       id: post.id,
       kind: judged.kind,
       target: post.target ?? null,
-      body: JSON.stringify(judged.body),
+      body: JSON.stringify(judged.kind === 'name' ? { ...judged.body, was: row.name } : judged.body),
     });
     if (judged.kind === 'name') book.rename(row, judged.body.name);
     else if (judged.kind === 'room') log.describe(judged.body);

@@ -17,6 +17,8 @@ export class Presence {
   readonly #book: MemberBook;
   readonly #dirty = new Set<MemberId>();
   #announcedCount = 0;
+  /** The roster as JSON, and whom it lists, until one of them changes: in a crowd the next join changes its count only. */
+  #sample: { readonly json: string; readonly listed: ReadonlySet<MemberId> } | null = null;
 
   constructor(seats: Seats, book: MemberBook) {
     this.#seats = seats;
@@ -31,10 +33,26 @@ export class Presence {
   /** This member came, went, changed name or state. */
   touch(member: MemberId): void {
     this.#dirty.add(member);
+    if (this.#sample && (this.#sample.listed.size < ROSTER_SAMPLE || this.#sample.listed.has(member)))
+      this.#sample = null;
   }
 
   get isDirty(): boolean {
     return this.#dirty.size > 0;
+  }
+
+  /** The roster as it stands in a frame. */
+  rosterJson(): string {
+    const count = this.#seats.memberCount;
+    return `{"count":${count},"sampled":${count > ROSTER_SAMPLE},"present":${this.#sampleJson()}}`;
+  }
+
+  #sampleJson(): string {
+    if (this.#sample === null) {
+      const { present } = this.roster();
+      this.#sample = { json: JSON.stringify(present), listed: new Set(present.map((one) => one.member)) };
+    }
+    return this.#sample.json;
   }
 
   roster(): Roster {

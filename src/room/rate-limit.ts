@@ -5,6 +5,8 @@ export interface Rate {
   readonly burst: number;
 }
 
+const SWEEP_FROM = 10_000;
+
 interface Bucket {
   tokens: number;
   at: number;
@@ -13,6 +15,8 @@ interface Bucket {
 export class RateLimit {
   readonly #rate: Rate;
   readonly #buckets = new Map<string, Bucket>();
+  /** Looking for full buckets costs a look at each: doubling keeps that rare. */
+  #sweepAt = SWEEP_FROM;
 
   /** A rate of 0 switches the limit off. */
   constructor(rate: Rate) {
@@ -28,8 +32,9 @@ export class RateLimit {
 
   take(key: string, now: number): void {
     if (this.#rate.perSecond === 0) return;
-    if (this.#buckets.size > 10_000) this.#forgetFull(now);
-    this.#buckets.set(key, { tokens: this.#filled(key, now) - 1, at: now });
+    if (this.#buckets.size >= this.#sweepAt) this.#forgetFull(now);
+    // What is rebuilt after a wake may take more than there was: nobody owes tokens.
+    this.#buckets.set(key, { tokens: Math.max(0, this.#filled(key, now) - 1), at: now });
   }
 
   /** Takes a token if there is one. */
@@ -37,6 +42,12 @@ export class RateLimit {
     if (this.waitMs(key, now) > 0) return false;
     this.take(key, now);
     return true;
+  }
+
+  /** Undoes a `take` for something that did not happen. */
+  giveBack(key: string): void {
+    const bucket = this.#buckets.get(key);
+    if (bucket) bucket.tokens = Math.min(this.#rate.burst, bucket.tokens + 1);
   }
 
   /** Forgets everything; buckets are full again. */
@@ -47,14 +58,15 @@ export class RateLimit {
   #filled(key: string, now: number): number {
     const bucket = this.#buckets.get(key);
     if (bucket === undefined) return this.#rate.burst;
-    // A clock that went backwards must not drain a bucket.
-    const elapsedMs = Math.max(0, now - bucket.at);
-    return Math.min(this.#rate.burst, bucket.tokens + (elapsedMs / 1_000) * this.#rate.perSecond);
+    // A clock that went backwards neither drains a bucket nor keeps it from filling until it has caught up (G15).
+    if (now < bucket.at) bucket.at = now;
+    return Math.min(this.#rate.burst, bucket.tokens + ((now - bucket.at) / 1_000) * this.#rate.perSecond);
   }
 
   #forgetFull(now: number): void {
     for (const key of this.#buckets.keys()) {
       if (this.#filled(key, now) >= this.#rate.burst) this.#buckets.delete(key);
     }
+    this.#sweepAt = Math.max(SWEEP_FROM, this.#buckets.size * 2);
   }
 }

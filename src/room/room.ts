@@ -14,7 +14,7 @@ import type { Claim } from './admission.ts';
 import { CatchUp } from './catch-up.ts';
 import { type Arrival, Door, type PlainWish } from './door.ts';
 import { assemble, type Parts } from './parts.ts';
-import type { RoomPorts, StoredEvent } from './ports.ts';
+import type { MemberRow, RoomPorts, StoredEvent } from './ports.ts';
 import { Pruning } from './pruning.ts';
 import { become, type Peer, type Seat } from './seat.ts';
 import { isSeated } from './seats.ts';
@@ -84,7 +84,7 @@ export class Room {
     seat.stopDeadline();
     if (!isSeated(seat)) return;
     const { member } = seat.session;
-    if (seats.of(member) === undefined) book.noteDeparture(member, book.nameOf(seat.session));
+    if (seats.of(member) === undefined) book.noteDeparture(member);
     this.#touch(member);
   }
 
@@ -114,7 +114,7 @@ export class Room {
         if (isSeated(seat)) flush.add({ seat, posts: frame.posts });
         return;
       case 'pull':
-        return this.#catchUp.pull(seat, session, frame.after);
+        return this.#catchUp.pull(seat, frame.after);
       case 'page':
         return this.#catchUp.page(seat, frame);
       case 'sync':
@@ -143,8 +143,17 @@ export class Room {
 
   #noteFlushed(events: readonly StoredEvent[]): void {
     const { book } = this.#parts;
-    for (const event of events) if (event.kind === 'name') this.#touch(book.rowAt(event.by).member);
+    for (const event of events) if (event.kind === 'name') this.#noteName(book.rowAt(event.by));
     this.#schedulePruning();
+    // Until something was written there was no alarm (E7).
+    if (events[0]?.seq === 1) this.#scheduleGhostCheck(this.#parts.seats.all());
+  }
+
+  #noteName({ member, name }: MemberRow): void {
+    const { seats, book } = this.#parts;
+    if (seats.of(member) === undefined) return;
+    book.noteArrival(member, name);
+    this.#touch(member);
   }
 
   #schedulePruning(): void {

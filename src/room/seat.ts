@@ -17,7 +17,7 @@ export interface Seat {
   readonly number: number;
   readonly peer: Peer;
   session: Session;
-  /** Stops waiting for its `hello`. */
+  /** Stops waiting for its `hello`, or for its `pull` once it is behind. */
   stopDeadline: () => void;
   /** Last time a frame came, ms. */
   heardAt: number;

@@ -2,8 +2,9 @@
 
 export class Alarm {
   readonly #storage: DurableObjectStorage;
-  /** When it rings; null: never; undefined: not read since the wake. */
-  #at: number | null | undefined;
+  /** When it rings; null: never. Known once `#read` has resolved. */
+  #at: number | null = null;
+  #read: Promise<void> | undefined;
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage;
@@ -11,7 +12,9 @@ export class Alarm {
 
   /** Makes sure that it rings at `at`, in ms, or earlier. */
   async ringBy(at: number): Promise<void> {
-    if (this.#at === undefined) this.#at = await this.#storage.getAlarm();
+    // Read once: who asks meanwhile waits for the same answer, or a later time would replace an earlier one.
+    this.#read ??= this.#load();
+    await this.#read;
     if (this.#at !== null && this.#at <= at) return;
     this.#at = at;
     await this.#storage.setAlarm(at);
@@ -19,6 +22,11 @@ export class Alarm {
 
   /** It has rung. */
   clear(): void {
+    this.#read = Promise.resolve();
     this.#at = null;
+  }
+
+  async #load(): Promise<void> {
+    this.#at = await this.#storage.getAlarm();
   }
 }

@@ -6,6 +6,7 @@ import { openEcho } from './echo.ts';
 import type { Environment } from './environment.ts';
 import { mayConnect } from './origin.ts';
 import { page } from './page.ts';
+import { reportRequest } from './report.ts';
 import { SECURITY_HEADERS, securityHeaders } from './security-headers.ts';
 import { isTooOld, isUpgrade, refuse } from './upgrade.ts';
 
@@ -44,4 +45,10 @@ const pages = new Hono<App>()
   .all('/api/*', (context) => context.json({ error: 'notFound', message: 'There is no such address.' }, 404))
   .all('*', (context) => page(context.env, context.req.url, 404));
 
-export const app = new Hono<App>().route('/', sockets).route('/', pages);
+export const app = new Hono<App>()
+  .onError((fault, context) => {
+    reportRequest(fault);
+    return context.text('Something broke here. Try again in a moment.\n', 500, SECURITY_HEADERS);
+  })
+  .route('/', sockets)
+  .route('/', pages);

@@ -1,9 +1,8 @@
 // What a deployment gives the Worker: bindings, and vars that are strings (`wrangler.toml` says what they mean).
 import type { RoomLimits } from '../room/ports.ts';
-import type { Room } from './room-object.ts';
 
 export interface Environment {
-  readonly ROOM: DurableObjectNamespace<Room>;
+  readonly ROOM: DurableObjectNamespace;
   readonly ASSETS: Fetcher;
   readonly POSTS_PER_SECOND?: string;
   readonly POST_BURST?: string;

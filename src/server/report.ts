@@ -6,3 +6,9 @@ export function report(room: DurableObjectId): (fault: unknown) => void {
     console.error('room fault', room.toString(), fault);
   };
 }
+
+/** The same for faults outside any room, or before a room could answer. */
+export function reportRequest(fault: unknown): void {
+  // biome-ignore lint/suspicious/noConsole: the Worker's log is where operators look
+  console.error('request fault', fault);
+}

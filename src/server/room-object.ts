@@ -1,13 +1,13 @@
 // The Durable Object of one room: translates the runtime's callbacks into calls of the room. No rule, no SQL, no JSON.
 import { DurableObject } from 'cloudflare:workers';
-import unhomoglyph from 'unhomoglyph';
 import { toBase64url } from '../protocol/base64url.ts';
 import { makeGuestName } from '../protocol/guest-names.ts';
 import { PING, PONG } from '../protocol/version.ts';
+import type { Claim } from '../room/admission.ts';
 import type { RoomPorts } from '../room/ports.ts';
 import { Room as RoomCore } from '../room/room.ts';
 import type { Seat } from '../room/seat.ts';
-import { addressOf } from './address.ts';
+import { addressHash } from './address.ts';
 import { Alarm } from './alarm.ts';
 import { clock } from './clock.ts';
 import { reciprocate } from './close-handshake.ts';
@@ -15,25 +15,29 @@ import { prove } from './credentials.ts';
 import { type Environment, limitsOf } from './environment.ts';
 import { randomBytes } from './random.ts';
 import { report } from './report.ts';
+import { skeleton } from './skeleton.ts';
 import { keptSession, SocketPeer } from './socket-peer.ts';
 import { SqliteStore } from './sqlite-store.ts';
 import { chooseWire, switchProtocols } from './upgrade.ts';
 
 export class Room extends DurableObject<Environment> {
   readonly #alarm: Alarm;
+  readonly #addressOf: (request: Request) => Promise<string>;
   readonly #core: RoomCore;
   readonly #seats = new WeakMap<WebSocket, Seat>();
 
   constructor(context: DurableObjectState, environment: Environment) {
     super(context, environment);
     this.#alarm = new Alarm(context.storage);
+    this.#addressOf = addressHash(context.id.toString());
     this.#core = new RoomCore(this.#ports());
-    for (const socket of context.getWebSockets()) this.#restore(socket);
+    // Newest first, and who came first keeps an unmarked name.
+    for (const socket of context.getWebSockets().reverse()) this.#restore(socket);
   }
 
   /** An upgrade that the Worker has checked. */
   override async fetch(request: Request): Promise<Response> {
-    const arrival = { host: new URL(request.url).host, address: await addressOf(request, this.ctx.id.toString()) };
+    const arrival = { host: new URL(request.url).host, address: await this.#addressOf(request) };
     const wire = chooseWire(request);
     const { 0: client, 1: socket } = new WebSocketPair();
     this.ctx.acceptWebSocket(socket);
@@ -49,12 +53,13 @@ export class Room extends DurableObject<Environment> {
     return switchProtocols(client, wire);
   }
 
-  override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
+  /** A promise only where something has to be proven: for every other frame the runtime would wait on it in vain. */
+  override webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): void | Promise<void> {
     const seat = this.#seats.get(socket);
     if (seat === undefined) return;
     if (typeof message !== 'string') return this.#core.hearBinary(seat);
     const claim = this.#core.hear(seat, message);
-    if (claim) this.#core.admit(seat, claim, await prove(claim));
+    if (claim) return this.#admit(seat, claim);
   }
 
   override webSocketClose(socket: WebSocket, code: number, reason: string, wasClean: boolean): void {
@@ -69,6 +74,10 @@ export class Room extends DurableObject<Environment> {
   override alarm(): void {
     this.#alarm.clear();
     this.#core.maintain();
+  }
+
+  async #admit(seat: Seat, claim: Claim): Promise<void> {
+    this.#core.admit(seat, claim, await prove(claim));
   }
 
   #restore(socket: WebSocket): void {
@@ -89,7 +98,7 @@ export class Room extends DurableObject<Environment> {
       clock,
       limits: limitsOf(env),
       randomId: (characters) => toBase64url(randomBytes(Math.ceil((characters * 3) / 4))).slice(0, characters),
-      skeleton: (name) => unhomoglyph(name.normalize('NFD')).normalize('NFD'),
+      skeleton,
       durable: () => ctx.storage.sync(),
       schedule: (at) => void this.#alarm.ringBy(at).catch(report(ctx.id)),
       announceHead: (head) => ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, `${PONG} ${head}`)),

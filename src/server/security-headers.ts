@@ -30,9 +30,7 @@ const STRICT_TRANSPORT = 'max-age=63072000; includeSubDomains';
 /** Must not be mounted on upgrades: a 101 answer's headers cannot be changed. */
 export const securityHeaders: MiddlewareHandler = async (context, next) => {
   await next();
-  const response = new Response(context.res.body, context.res);
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
-  if (new URL(context.req.url).protocol === 'https:')
-    response.headers.set('Strict-Transport-Security', STRICT_TRANSPORT);
-  context.res = response;
+  // `context.header` and not `context.res = …`: that would let an asset's own headers win.
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.header(name, value);
+  if (new URL(context.req.url).protocol === 'https:') context.header('Strict-Transport-Security', STRICT_TRANSPORT);
 };

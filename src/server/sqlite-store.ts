@@ -3,6 +3,7 @@ import { badgeFace } from '../protocol/badge.ts';
 import type { Epoch, EventId, MemberId, Seq } from '../protocol/ids.ts';
 import type { Mark } from '../protocol/members.ts';
 import type { LogFacts, MemberRow, ReadLimit, Store, StoredEvent } from '../room/ports.ts';
+import { fitting } from '../room/read-limit.ts';
 import { hasTables, migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations.ts';
 
@@ -11,11 +12,13 @@ type Row = Record<string, SqlStorageValue>;
 export class SqliteStore implements Store {
   readonly #storage: DurableObjectStorage;
   readonly #sql: SqlStorage;
+  readonly #migrations: readonly string[];
   #hasTables: boolean;
 
   constructor(storage: DurableObjectStorage, migrations: readonly string[] = MIGRATIONS) {
     this.#storage = storage;
     this.#sql = storage.sql;
+    this.#migrations = migrations;
     this.#hasTables = hasTables(this.#sql);
     if (this.#hasTables) storage.transactionSync(() => migrate(this.#sql, migrations));
   }
@@ -41,7 +44,7 @@ export class SqliteStore implements Store {
   }
 
   begin(epoch: Epoch): void {
-    migrate(this.#sql, MIGRATIONS);
+    migrate(this.#sql, this.#migrations);
     this.#hasTables = true;
     this.#setFact('epoch', epoch);
   }
@@ -126,7 +129,7 @@ export class SqliteStore implements Store {
   prune(floor: Seq, rows: number): boolean {
     return this.atomically(() => {
       const stored = this.facts();
-      const reached = Math.min(floor, stored.floor + rows);
+      const reached = Math.max(stored.floor, Math.min(floor, stored.floor + rows));
       // What changed a pruned event goes with it: blanked, because its place in the order is still served.
       this.#sql.exec(
         `UPDATE log SET body = 'null' WHERE target IS NOT NULL AND target < ? AND seq >= ?`,
@@ -147,16 +150,8 @@ export class SqliteStore implements Store {
   }
 
   #read(query: string, seq: Seq, limit: ReadLimit): StoredEvent[] {
-    const events: StoredEvent[] = [];
-    if (!this.#hasTables) return events;
-    let bytes = 0;
-    for (const row of this.#sql.exec<Row>(query, seq, limit.events)) {
-      const event = eventOf(row);
-      bytes += event.body.length;
-      if (events.length > 0 && bytes > limit.bytes) break;
-      events.push(event);
-    }
-    return events;
+    if (!this.#hasTables) return [];
+    return fitting(eventsOf(this.#sql.exec<Row>(query, seq, limit.events)), limit);
   }
 
   #rows(query: string, ...bindings: SqlStorageValue[]): Row[] {
@@ -175,6 +170,11 @@ export class SqliteStore implements Store {
 /** What one looks a member up by: the badge's face, or for guests, who have none, the id itself. */
 function faceOf(member: MemberId): string {
   return badgeFace(member) ?? member;
+}
+
+/** One at a time: what does not fit is not read. */
+function* eventsOf(rows: Iterable<Row>): Generator<StoredEvent> {
+  for (const row of rows) yield eventOf(row);
 }
 
 function eventOf(row: Row): StoredEvent {

@@ -6,6 +6,7 @@ import { closeOverlay } from './overlay.ts';
 import { recentRooms, removeRoom, renameRoom } from './recent-rooms.ts';
 import { roomLabel } from './room-label.ts';
 import { text } from './strings.ts';
+import { dialogText } from './strings-dialogs.ts';
 import { TextField } from './text-field.tsx';
 import { showToast } from './toast.tsx';
 
@@ -20,12 +21,12 @@ export function AliasDialog({ room }: { room: string }) {
   const remove = () => {
     closeOverlay();
     removeRoom(room);
-    showToast(text.alias.removed(known?.alias || roomLabel(room, known?.title ?? '')));
+    showToast(dialogText.alias.removed(known?.alias || roomLabel(room, known?.title ?? '')));
   };
   return (
-    <ModalDialog heading={text.alias.heading}>
+    <ModalDialog heading={dialogText.alias.heading}>
       <form class="form" onSubmit={save}>
-        <TextField label={text.alias.label} value={alias} error="" hint={text.alias.hint} first />
+        <TextField label={dialogText.alias.label} value={alias} error="" hint={dialogText.alias.hint} first />
         <div class="form-actions">
           <button type="submit" class="button button-primary">
             {text.save}
@@ -35,9 +36,9 @@ export function AliasDialog({ room }: { room: string }) {
       <div class="danger-zone">
         <button type="button" class="button button-danger" onClick={remove}>
           <Icon name="trash" size={17} />
-          {text.alias.remove}
+          {dialogText.alias.remove}
         </button>
-        <p class="field-hint">{text.alias.removeHint}</p>
+        <p class="field-hint">{dialogText.alias.removeHint}</p>
       </div>
     </ModalDialog>
   );

@@ -18,7 +18,7 @@ let timer: ReturnType<typeof setTimeout> | null = null;
 /** Repeating a text says it again: every line is a new element. */
 export function announce(text: string): void {
   waiting.push(text);
-  timer ??= setTimeout(speak, lines.value.length === 0 ? 50 : EVERY_MS);
+  if (timer === null) timer = setTimeout(speak, lines.value.length === 0 ? 50 : EVERY_MS);
 }
 
 function speak(): void {

@@ -1,9 +1,9 @@
 // Which page is shown, by address.
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useErrorBoundary, useRef } from 'preact/hooks';
 import { Announcer } from './announcer.tsx';
 import { overlay } from './overlay.ts';
 import { OverlayHost } from './overlay-host.tsx';
-import { BadLink, LostPage } from './room-ended.tsx';
+import { BadLink, Crashed, LostPage } from './room-ended.tsx';
 import { RoomPage } from './room-page.tsx';
 import { route } from './router.ts';
 import { StartPage } from './start-page.tsx';
@@ -14,10 +14,21 @@ import { useTitle } from './use-title.ts';
 export function App() {
   return (
     <>
-      <Page />
+      <SafePage />
       <Announcer />
       {overlay.value === null && <ToastRegion />}
     </>
+  );
+}
+
+/** A fault in a view must not leave a blank page: what people wrote is in the outbox and comes back. */
+function SafePage() {
+  const [fault] = useErrorBoundary((error) => reportError(error));
+  if (fault === undefined) return <Page />;
+  return (
+    <main class="middle-notice">
+      <Crashed />
+    </main>
   );
 }
 

@@ -6,6 +6,7 @@ import { normaliseLine } from '../protocol/text.ts';
 import { ModalDialog } from './modal-dialog.tsx';
 import { closeOverlay } from './overlay.ts';
 import { text } from './strings.ts';
+import { dialogText } from './strings-dialogs.ts';
 import { TextField } from './text-field.tsx';
 
 export function DetailsDialog({ engine }: { engine: RoomEngine }) {
@@ -21,10 +22,10 @@ export function DetailsDialog({ engine }: { engine: RoomEngine }) {
     closeOverlay();
   };
   return (
-    <ModalDialog heading={text.details.heading}>
+    <ModalDialog heading={dialogText.details.heading}>
       <form class="form" onSubmit={save} noValidate>
-        <TextField label={text.details.title} value={title} error={titleError} first />
-        <TextField label={text.details.topic} value={topic} error={topicError} hint={text.details.hint} />
+        <TextField label={dialogText.details.title} value={title} error={titleError} first />
+        <TextField label={dialogText.details.topic} value={topic} error={topicError} hint={dialogText.details.hint} />
         <div class="form-actions">
           <button type="button" class="button" onClick={closeOverlay}>
             {text.cancel}
@@ -61,5 +62,5 @@ function lineOf(typed: string): string {
 function errorOf(typed: string, limit: number): string {
   const line = normaliseLine(typed, limit);
   if (line.ok) return '';
-  return line.error === 'textTooLong' ? text.details.tooLong(limit) : text.details.broken;
+  return line.error === 'textTooLong' ? dialogText.details.tooLong(limit) : dialogText.details.broken;
 }

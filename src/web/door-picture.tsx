@@ -2,8 +2,8 @@
 
 export function DoorPicture() {
   return (
-    <div class="door" aria-hidden="true">
-      <svg viewBox="0 0 420 420" focusable="false">
+    <div class="door">
+      <svg viewBox="0 0 420 420" aria-hidden="true" focusable="false">
         <rect class="brand-frame" x="113" y="73" width="194" height="274" rx="26" />
         <path
           class="brand-leaf"

@@ -1,10 +1,12 @@
 // Removes everything Ajar keeps on this device, after asking once.
 import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { forgetDatabase } from './database.ts';
 import { Icon } from './icons.tsx';
 import { forgetLocal } from './local-storage.ts';
 import type { Session } from './session.ts';
 import { text } from './strings.ts';
+import { dialogText } from './strings-dialogs.ts';
 
 export function ForgetMe({ session }: { session: Session | null }) {
   const asked = useSignal(false);
@@ -16,9 +18,9 @@ export function ForgetMe({ session }: { session: Session | null }) {
         <>
           <button type="button" class="button button-danger" onClick={() => (asked.value = true)}>
             <Icon name="trash" size={17} />
-            {text.settings.forget}
+            {dialogText.settings.forget}
           </button>
-          <p class="field-hint">{text.settings.forgetHint}</p>
+          <p class="field-hint">{dialogText.settings.forgetHint}</p>
         </>
       )}
     </div>
@@ -26,15 +28,17 @@ export function ForgetMe({ session }: { session: Session | null }) {
 }
 
 function Sure({ session, stay }: { session: Session | null; stay: () => void }) {
+  const calm = useRef<HTMLButtonElement>(null);
+  useEffect(() => calm.current?.focus(), []);
   return (
-    <div class="sure" role="alertdialog" aria-label={text.settings.forget}>
-      <p>{text.settings.forgetSure}</p>
+    <div class="sure" role="alertdialog" aria-label={dialogText.settings.forget}>
+      <p>{dialogText.settings.forgetSure}</p>
       <div class="form-actions">
-        <button type="button" class="button" autoFocus onClick={stay}>
+        <button type="button" ref={calm} class="button" onClick={stay}>
           {text.cancel}
         </button>
         <button type="button" class="button button-danger button-primary" onClick={() => forget(session)}>
-          {text.settings.forgetYes}
+          {dialogText.settings.forgetYes}
         </button>
       </div>
     </div>

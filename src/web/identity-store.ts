@@ -1,6 +1,6 @@
 // Who the person is on this device: a 32-byte seed that never leaves it, and the name they go by.
 import { signal } from '@preact/signals';
-import { identityFromSeed } from '../client/identity.ts';
+import { identityFromSeed, type ScriptEd25519, SEED_BYTES } from '../client/identity.ts';
 import type { Identity } from '../client/ports.ts';
 import { makeGuestName } from '../protocol/guest-names.ts';
 import { normaliseName } from '../protocol/names.ts';
@@ -8,7 +8,6 @@ import { openDatabase } from './database.ts';
 import { readLocal, watchLocal, writeLocal } from './local-storage.ts';
 import { randomBytes } from './platform.ts';
 
-const SEED_BYTES = 32;
 const NAME_KEY = 'name';
 
 /** Null until the key is read; reading is quick, but not at once. */
@@ -23,9 +22,16 @@ export function loadIdentity(): Promise<Identity> {
 }
 
 async function load(): Promise<Identity> {
-  const loaded = await identityFromSeed(await loadSeed());
+  // Without a secure context (http on a LAN) there is no WebCrypto.
+  const subtle = isSecureContext ? crypto.subtle : null;
+  const loaded = await identityFromSeed(await loadSeed(), subtle, loadScriptEd25519);
   identity.value = loaded;
   return loaded;
+}
+
+/** Some 6 KB that most browsers never need. */
+async function loadScriptEd25519(): Promise<ScriptEd25519> {
+  return (await import('./script-ed25519.ts')).scriptEd25519;
 }
 
 /** One transaction, so that two tabs opened at once agree on one seed. */

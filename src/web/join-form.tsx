@@ -1,16 +1,19 @@
 // The field to come in by the name of a room or a link to it.
-import { useSignal } from '@preact/signals';
-import { useId, useRef } from 'preact/hooks';
-import { FieldError } from './field-error.tsx';
+import type { Signal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { Icon } from './icons.tsx';
 import { readJoin } from './read-join.ts';
 import { navigate, roomPath } from './router.ts';
 import { text } from './strings.ts';
 
-export function JoinForm() {
-  const errorId = useId();
+export interface JoinFormProps {
+  /** What is wrong with the last try; empty while nothing is. Shown elsewhere, where nothing has to move for it. */
+  readonly error: Signal<string>;
+  readonly errorId: string;
+}
+
+export function JoinForm({ error, errorId }: JoinFormProps) {
   const field = useRef<HTMLInputElement>(null);
-  const error = useSignal('');
   const join = (submit: Event) => {
     submit.preventDefault();
     const room = readJoin(field.current?.value ?? '', location.host);
@@ -40,7 +43,6 @@ export function JoinForm() {
           <Icon name="arrowRight" />
         </button>
       </div>
-      <FieldError id={errorId} message={error.value} />
     </form>
   );
 }

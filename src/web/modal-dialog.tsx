@@ -17,8 +17,6 @@ export function ModalDialog({ heading, place = 'middle', children }: ModalDialog
   const headingId = useId();
   const frame = useModal();
   return (
-    // The keyboard's way out is Escape, which the browser turns into `cancel`.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the dialog is an extra
     <dialog ref={frame.ref} class={`dialog dialog-${place}`} aria-labelledby={headingId} {...frame.handlers}>
       <div class="dialog-body">
         <div class="dialog-head">
@@ -41,6 +39,7 @@ function useModal() {
   useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    dialog?.querySelector<HTMLElement>('[data-first]')?.focus();
     return () => dialog?.close();
   }, []);
   const leave = () => {

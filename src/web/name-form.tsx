@@ -4,6 +4,7 @@ import { normaliseName } from '../protocol/names.ts';
 import { changeName, personName } from './identity-store.ts';
 import type { Session } from './session.ts';
 import { text } from './strings.ts';
+import { dialogText } from './strings-dialogs.ts';
 import { TextField } from './text-field.tsx';
 import { showToast } from './toast.tsx';
 
@@ -16,19 +17,19 @@ export function NameForm({ session }: { session: Session | null }) {
     if (!name.ok) return;
     typed.value = name.value;
     takeName(name.value, session);
-    showToast(text.settings.renamed(name.value));
+    showToast(dialogText.settings.renamed(name.value));
   };
   return (
     <form class="name-form" onSubmit={rename} noValidate>
       <TextField
-        label={text.settings.name}
+        label={dialogText.settings.name}
         value={typed}
         error={error}
-        hint={text.settings.nameHint}
+        hint={dialogText.settings.nameHint}
         autoComplete="nickname"
       />
       <button type="submit" class="button" disabled={!name.ok}>
-        {text.settings.rename}
+        {dialogText.settings.rename}
       </button>
     </form>
   );

@@ -8,10 +8,9 @@ import type { Session } from './session.ts';
 import { Sidebar } from './sidebar/sidebar.tsx';
 import { text } from './strings.ts';
 
+const dialogs = lazyView(async () => (await import('./dialogs.tsx')).Dialogs);
+/** By itself, because it brings the maker of QR codes. */
 const share = lazyView(async () => (await import('./share-dialog.tsx')).ShareDialog);
-const settings = lazyView(async () => (await import('./settings-dialog.tsx')).SettingsDialog);
-const details = lazyView(async () => (await import('./details-dialog.tsx')).DetailsDialog);
-const alias = lazyView(async () => (await import('./alias-dialog.tsx')).AliasDialog);
 
 /** Offline is no time to fetch a dialog: they come while the browser is idle. */
 const PREFETCH_AFTER_MS = 3_000;
@@ -25,20 +24,10 @@ export function OverlayHost({ session }: OverlayHostProps) {
   usePrefetch();
   const open = overlay.value;
   if (open === null) return null;
-  if (open.kind === 'settings') return <settings.View session={session} />;
-  if (open.kind === 'alias') return <alias.View room={open.room} />;
   if (open.kind === 'rooms') return <RoomsDrawer session={session} />;
-  return session && <RoomOverlay kind={open.kind} session={session} />;
-}
-
-function RoomOverlay({ kind, session }: { kind: 'people' | 'share' | 'details'; session: Session }) {
-  if (kind === 'share') return <share.View state={session.state} />;
-  if (kind === 'details') return <details.View engine={session.engine} />;
-  return (
-    <ModalDialog heading={text.people.label} place="end">
-      <PeoplePanel state={session.state} />
-    </ModalDialog>
-  );
+  if (open.kind === 'people') return session && <PeopleDrawer session={session} />;
+  if (open.kind === 'share') return session && <share.View state={session.state} />;
+  return <dialogs.View open={open} session={session} />;
 }
 
 function RoomsDrawer({ session }: { session: Session | null }) {
@@ -49,10 +38,19 @@ function RoomsDrawer({ session }: { session: Session | null }) {
   );
 }
 
+function PeopleDrawer({ session }: { session: Session }) {
+  return (
+    <ModalDialog heading={text.people.label} place="end">
+      <PeoplePanel state={session.state} />
+    </ModalDialog>
+  );
+}
+
 function usePrefetch(): void {
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const view of [share, settings, details, alias]) view.prefetch();
+      dialogs.prefetch();
+      share.prefetch();
     }, PREFETCH_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);

@@ -3,7 +3,11 @@
 import { computed, signal } from '@preact/signals';
 
 export type Overlay =
-  | { readonly kind: 'rooms' | 'people' | 'share' | 'settings' | 'details' }
+  | { readonly kind: 'rooms' }
+  | { readonly kind: 'people' }
+  | { readonly kind: 'share' }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'details' }
   | { readonly kind: 'alias'; readonly room: string };
 
 const current = signal<Overlay | null>(null);

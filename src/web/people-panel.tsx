@@ -24,6 +24,7 @@ export function PeoplePanel({ state }: { state: ReadonlySignal<RoomState> }) {
           <PersonRow key={person.member} person={person} you={you.member} cardId={cardId} chosen={chosen} />
         ))}
       </ul>
+      {roster.count === 1 && <p class="people-note">{text.people.nobody}</p>}
       {roster.sampled && <p class="people-note">{text.people.sampled(roster.present.length, roster.count)}</p>}
       <RoomCard />
       <PersonCard id={cardId} chosen={chosen} />

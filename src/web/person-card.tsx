@@ -15,7 +15,6 @@ export interface PersonCardProps {
 export function PersonCard({ id, chosen }: PersonCardProps) {
   const person = chosen.value;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a popover is not modal, a <dialog> would claim to be
     <div id={id} class="person-card" popover="auto" role="dialog" aria-label={text.people.card}>
       {person && <PersonFacts person={person} />}
     </div>

@@ -3,6 +3,7 @@ import type { Signal } from '@preact/signals';
 import { isGuest, type MemberId } from '../protocol/ids.ts';
 import type { Present } from '../protocol/members.ts';
 import { Avatar } from './avatar.tsx';
+import { Icon } from './icons.tsx';
 import { placeBeside } from './place-beside.ts';
 import { text } from './strings.ts';
 
@@ -29,9 +30,19 @@ export function PersonRow({ person, you, cardId, chosen }: PersonRowProps) {
         <bdi class="person-name">{name}</bdi>
         {member === you && <span class="person-note">{text.people.you}</span>}
         {isGuest(member) && <span class="person-note">{text.people.guest}</span>}
-        {marks.length > 0 && <span class="mark">{text.people.marked}</span>}
+        {marks.length > 0 && <DoubtSign />}
         <span class={state === 'active' ? 'visually-hidden' : 'person-note person-state'}>{text.people[state]}</span>
       </button>
     </li>
+  );
+}
+
+/** A list has no room for the words; the card explains. */
+function DoubtSign() {
+  return (
+    <span class="person-doubt" title={text.people.marked}>
+      <Icon name="warning" size={16} />
+      <span class="visually-hidden">{text.people.marked}</span>
+    </span>
   );
 }

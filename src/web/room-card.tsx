@@ -14,7 +14,7 @@ export function RoomCard() {
         <span>{text.room.remembers}</span>
       </li>
       <li>
-        <Icon name="doorOpen" size={16} />
+        <Icon name="lockOpen" size={16} />
         <span>{text.room.notSealed}</span>
       </li>
     </ul>

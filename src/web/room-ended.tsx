@@ -10,34 +10,40 @@ const reload = () => location.reload();
 
 export function RoomEnded({ code }: { code: number }) {
   if (code === CLOSE.badRoomId) return <BadLink />;
-  if (code === CLOSE.tooOld) return <Ended reason="tooOld" step={{ label: text.ended.reload, take: reload }} />;
-  if (code === CLOSE.superseded)
-    return <Ended reason="superseded" step={{ label: text.ended.useHere, take: reload }} />;
   if (code === CLOSE.badName) return <BadName />;
-  const reason = code === CLOSE.badSignature ? 'badSignature' : 'other';
-  return <Ended reason={reason} step={{ label: text.ended.reload, take: reload }} />;
+  const { reason, label } = RELOADS.get(code) ?? { reason: 'other', label: text.ended.steps.reload };
+  return <Ended reason={reason} step={{ label, take: reload }} />;
 }
 
-/** A full room is waited for: the engine keeps trying. */
-export function RoomFull({ retry }: { retry: () => void }) {
-  return <Ended reason="full" step={{ label: text.ended.tryNow, take: retry }} />;
-}
+/** Ends that a reload mends: a newer page, another attempt, this tab instead of the other. */
+const RELOADS: ReadonlyMap<number, { readonly reason: Reason; readonly label: string }> = new Map([
+  [CLOSE.full, { reason: 'full', label: text.ended.steps.tryAgain }],
+  [CLOSE.tooOld, { reason: 'tooOld', label: text.ended.steps.reload }],
+  [CLOSE.superseded, { reason: 'superseded', label: text.ended.steps.useHere }],
+  [CLOSE.badSignature, { reason: 'badSignature', label: text.ended.steps.reload }],
+]);
 
 export function BadLink() {
-  return <Ended reason="badLink" step={{ label: text.ended.newRoom, take: openNewRoom }} />;
+  return <Ended reason="badLink" step={{ label: text.ended.steps.newRoom, take: openNewRoom }} />;
+}
+
+export function Crashed() {
+  return <Ended reason="crashed" step={{ label: text.ended.steps.reload, take: reload }} />;
 }
 
 export function LostPage() {
-  return <Ended reason="lost" step={{ label: text.ended.newRoom, take: openNewRoom }} />;
+  return <Ended reason="lost" step={{ label: text.ended.steps.newRoom, take: openNewRoom }} />;
 }
 
 function BadName() {
   const choose = () => openOverlay({ kind: 'settings' });
-  return <Ended reason="badName" step={{ label: text.ended.openSettings, take: choose }} />;
+  return <Ended reason="badName" step={{ label: text.ended.steps.openSettings, take: choose }} />;
 }
 
+type Reason = Exclude<keyof typeof text.ended, 'steps'>;
+
 interface EndedProps {
-  readonly reason: 'badLink' | 'lost' | 'full' | 'tooOld' | 'superseded' | 'badSignature' | 'badName' | 'other';
+  readonly reason: Reason;
   readonly step: { readonly label: string; readonly take: () => void };
 }
 
@@ -48,7 +54,7 @@ function Ended({ reason, step }: EndedProps) {
         {step.label}
       </button>
       <LinkTo path="/" class="button">
-        {text.ended.home}
+        {text.ended.steps.home}
       </LinkTo>
     </NoticePage>
   );

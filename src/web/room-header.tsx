@@ -43,7 +43,7 @@ function RoomTitle({ label, topic, ready }: { label: string; topic: string; read
         </button>
       </h1>
       <span class="chip" title={text.room.openMeans}>
-        <Icon name="doorOpen" size={13} />
+        <Icon name="lockOpen" size={13} />
         <span class="chip-word">{text.room.open}</span>
       </span>
       <button type="button" class="room-topic" title={text.room.editDetails} disabled={!ready} onClick={edit}>

@@ -1,11 +1,10 @@
 // A room: three columns where there is room for them, drawers where there is not.
 import { useEffect } from 'preact/hooks';
-import { CLOSE } from '../protocol/close-codes.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Conversation } from './conversation/conversation.tsx';
 import { OverlayHost } from './overlay-host.tsx';
 import { PeoplePanel } from './people-panel.tsx';
-import { RoomEnded, RoomFull } from './room-ended.tsx';
+import { RoomEnded } from './room-ended.tsx';
 import { RoomHeader } from './room-header.tsx';
 import { roomLabel } from './room-label.ts';
 import { settleAddress } from './router.ts';
@@ -26,7 +25,7 @@ export function RoomPage({ room }: { room: string }) {
       </nav>
       <Middle room={room} session={session} />
       <aside class="people-column" aria-label={text.people.label}>
-        {session && <PeoplePanel state={session.state} />}
+        {session && <PeopleHere session={session} />}
       </aside>
       <OverlayHost session={session} />
     </div>
@@ -34,8 +33,8 @@ export function RoomPage({ room }: { room: string }) {
 }
 
 function Middle({ room, session }: { room: string; session: Session | null }) {
-  const trouble = session && troubleOf(session);
-  if (trouble) return <main class="middle middle-notice">{trouble}</main>;
+  const connection = session?.state.value.connection;
+  if (connection?.status === 'ended') return <EndedMiddle code={connection.code} />;
   return (
     <div class="middle">
       <RoomHeader room={room} state={session?.state ?? null} />
@@ -47,11 +46,15 @@ function Middle({ room, session }: { room: string; session: Session | null }) {
   );
 }
 
-/** What stands in the way of the conversation, if anything does. */
-function troubleOf({ engine, state, lastClose }: Session) {
-  const { connection, timeline } = state.value;
-  if (connection.status === 'ended') return <RoomEnded code={connection.code} />;
-  const isOutside = connection.status !== 'joined' && timeline.events.length === 0;
-  if (isOutside && lastClose.value === CLOSE.full) return <RoomFull retry={() => engine.wake()} />;
-  return null;
+/** Outside a room nobody can be seen. */
+function PeopleHere({ session }: { session: Session }) {
+  return session.state.value.connection.status === 'ended' ? null : <PeoplePanel state={session.state} />;
+}
+
+function EndedMiddle({ code }: { code: number }) {
+  return (
+    <main class="middle middle-notice">
+      <RoomEnded code={code} />
+    </main>
+  );
 }

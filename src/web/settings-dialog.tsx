@@ -6,27 +6,27 @@ import { ModalDialog } from './modal-dialog.tsx';
 import { NameForm } from './name-form.tsx';
 import type { Session } from './session.ts';
 import { changeSettings, settings } from './settings-store.ts';
-import { text } from './strings.ts';
+import { dialogText } from './strings-dialogs.ts';
 import { Switch } from './switch.tsx';
 import { ThemeChoice } from './theme-choice.tsx';
 
 export function SettingsDialog({ session }: { session: Session | null }) {
   const { announceMessages, followNew } = settings.value;
   return (
-    <ModalDialog heading={text.settings.heading}>
+    <ModalDialog heading={dialogText.settings.heading}>
       <NameForm session={session} />
       <ThemeChoice />
       <fieldset class="choices">
-        <legend class="field-label">{text.settings.reading}</legend>
+        <legend class="field-label">{dialogText.settings.reading}</legend>
         <Switch
-          label={text.settings.follow}
-          hint={text.settings.followHint}
+          label={dialogText.settings.follow}
+          hint={dialogText.settings.followHint}
           on={followNew}
           change={(on) => changeSettings({ followNew: on })}
         />
         <Switch
-          label={text.settings.announce}
-          hint={text.settings.announceHint}
+          label={dialogText.settings.announce}
+          hint={dialogText.settings.announceHint}
           on={announceMessages}
           change={(on) => changeSettings({ announceMessages: on })}
         />
@@ -42,7 +42,7 @@ function OwnFingerprint() {
   return (
     badge && (
       <div class="field">
-        <p class="field-label">{text.settings.fingerprint}</p>
+        <p class="field-label">{dialogText.settings.fingerprint}</p>
         <p class="fingerprint-long">{badge.long}</p>
       </div>
     )

@@ -7,20 +7,20 @@ import { ModalDialog } from './modal-dialog.tsx';
 import { QrCode } from './qr-code.tsx';
 import { roomLabel } from './room-label.ts';
 import { roomLink } from './router.ts';
-import { text } from './strings.ts';
+import { dialogText } from './strings-dialogs.ts';
 import { showToast } from './toast.tsx';
 
 export function ShareDialog({ state }: { state: ReadonlySignal<RoomState> }) {
   const { id, title } = state.value.room;
   const link = roomLink(id);
   return (
-    <ModalDialog heading={text.share.heading}>
-      <p class="dialog-lead">{text.share.grants}</p>
+    <ModalDialog heading={dialogText.share.heading}>
+      <p class="dialog-lead">{dialogText.share.grants}</p>
       <LinkField link={link} />
       <SendButton link={link} title={roomLabel(id, title)} />
       <figure class="share-code">
-        <QrCode content={link} label={text.share.code} />
-        <figcaption>{text.share.codeHint}</figcaption>
+        <QrCode content={link} label={dialogText.share.code} />
+        <figcaption>{dialogText.share.codeHint}</figcaption>
       </figure>
     </ModalDialog>
   );
@@ -32,18 +32,18 @@ function LinkField({ link }: { link: string }) {
   const copied = useSignal(false);
   const copy = async () => {
     copied.value = await copyLink(link, field.current);
-    showToast(copied.value ? text.share.copied : text.share.notCopied);
+    showToast(copied.value ? dialogText.share.copied : dialogText.share.notCopied);
   };
   return (
     <div class="field">
       <label class="field-label" for={fieldId}>
-        {text.share.link}
+        {dialogText.share.link}
       </label>
       <div class="share-link">
         <input id={fieldId} ref={field} class="input" value={link} readOnly dir="ltr" onFocus={selectAll} />
-        <button type="button" class="button button-primary" autoFocus onClick={copy}>
+        <button type="button" class="button button-primary" data-first onClick={copy}>
           <Icon name={copied.value ? 'check' : 'copy'} size={17} />
-          {text.share.copy}
+          {dialogText.share.copy}
         </button>
       </div>
     </div>
@@ -74,7 +74,7 @@ function SendButton({ link, title }: { link: string; title: string }) {
     // Closing the device's own sheet rejects, and needs no word.
     <button type="button" class="button" onClick={() => void navigator.share(data).catch(() => {})}>
       <Icon name="share" size={17} />
-      {text.share.send}
+      {dialogText.share.send}
     </button>
   );
 }

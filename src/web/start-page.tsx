@@ -1,7 +1,9 @@
 // The front door: open a room, join one by name or link, or go back to one this device knows.
+import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { BrandMark } from './brand-mark.tsx';
 import { DoorPicture } from './door-picture.tsx';
+import { FieldError } from './field-error.tsx';
 import { Icon } from './icons.tsx';
 import { JoinForm } from './join-form.tsx';
 import { openNewRoom } from './open-new-room.ts';
@@ -11,6 +13,9 @@ import { SettingsButton } from './sidebar/person-chip.tsx';
 import { RecentRoomList } from './sidebar/recent-room-list.tsx';
 import { text } from './strings.ts';
 import { useTitle } from './use-title.ts';
+
+/** The column beside the picture holds no more; a room's own list shows all. */
+const SHOWN_ROOMS = 5;
 
 /** `arrived`: by a link within the site, so that the focus has to move here. */
 export function StartPage({ arrived }: { arrived: boolean }) {
@@ -35,6 +40,7 @@ export function StartPage({ arrived }: { arrived: boolean }) {
 
 function Pitch({ arrived }: { arrived: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const error = useSignal('');
   useEffect(() => {
     if (arrived) heading.current?.focus();
   }, []);
@@ -45,14 +51,25 @@ function Pitch({ arrived }: { arrived: boolean }) {
       </h1>
       <p class="pitch-lead">{text.start.lead}</p>
       <div class="pitch-actions">
-        <button type="button" class="button button-primary pitch-new" onClick={openNewRoom}>
+        <button
+          type="button"
+          class="button button-primary pitch-new"
+          aria-describedby="pitch-note"
+          onClick={openNewRoom}
+        >
           <Icon name="plus" />
           {text.start.newRoom}
         </button>
-        <JoinForm />
+        <JoinForm error={error} errorId="join-error" />
+      </div>
+      <div class="pitch-note">
+        <p id="pitch-note" hidden={error.value !== ''}>
+          {text.start.newRoomNote}
+        </p>
+        <FieldError id="join-error" message={error.value} />
       </div>
       <Points />
-      {recentRooms.value.length > 0 && <RecentRoomList />}
+      {recentRooms.value.length > 0 && <RecentRoomList most={SHOWN_ROOMS} />}
     </div>
   );
 }

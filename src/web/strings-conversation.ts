@@ -20,13 +20,10 @@ export const conversationText = {
     pruned: 'Older messages are no longer kept.',
     loadingOlder: 'Loading older messages',
     loadingNewer: 'Loading newer messages',
-    opening: 'Opening the room',
     showMore: 'Show more',
     showLess: 'Show less',
     jump: 'Jump to latest',
     jumpNew: (n: number) => `${formatCount(n)} new`,
-    jumpLabel: (n: number) =>
-      n === 0 ? 'Jump to latest' : `Jump to latest, ${count(n, 'new message', 'new messages')}`,
   },
   system: {
     renamed: '{before} is now {after}',

@@ -1,15 +1,15 @@
-// Every word the page says, in one typed catalogue, so that another language is another file of the same shape.
+// Every word the page says, in typed catalogues, so that another language is other files of the same shape: this one for
+// what is shown at once, strings-dialogs.ts for what is fetched late, strings-conversation.ts for the conversation.
 // A sentence promises only what is true today.
-import { formatCount, plural } from './plural.ts';
+import { formatCount } from './plural.ts';
 
-type Entry = string | ((...values: never[]) => string) | readonly Entry[] | { readonly [key: string]: Entry };
+export type Entry = string | ((...values: never[]) => string) | readonly Entry[] | { readonly [key: string]: Entry };
 
 export const text = {
   brand: 'Ajar',
   close: 'Close',
   cancel: 'Cancel',
   save: 'Save',
-  skipToRoom: 'Skip to the conversation',
   notReady: 'That did not load. Check your connection and try again.',
 
   title: {
@@ -19,9 +19,9 @@ export const text = {
 
   start: {
     heading: 'A room is a link.',
-    lead: 'Open one, send the link, talk. It remembers what was said, and anyone who has the link can come in. No account, nothing to install.',
+    lead: 'Open one, send the link, talk. It remembers what was said. No account, nothing to install.',
     newRoom: 'New room',
-    newRoomNote: 'An unguessable link: anyone who has it can come in.',
+    newRoomNote: 'A new room has an unguessable link: anyone who has it can come in.',
     join: 'Join',
     joinLabel: 'Room name or link',
     points: [
@@ -29,7 +29,6 @@ export const text = {
       ['terminal', 'The same room from a browser or a bare terminal'],
       ['check', 'Nothing sent is lost or doubled'],
     ],
-    recent: 'Rooms on this device',
   },
 
   join: {
@@ -43,7 +42,6 @@ export const text = {
     untitled: (start: string) => `Room ${start}`,
     open: 'Open',
     openMeans: 'Open room: anyone with the link can read and write.',
-    details: 'Room details',
     editDetails: 'Edit title and topic',
     addTopic: 'Add a topic',
     share: 'Share',
@@ -62,17 +60,7 @@ export const text = {
     recent: 'Rooms on this device',
     none: 'Rooms you open are listed here.',
     more: (label: string) => `More for ${label}`,
-    you: 'You',
     settings: 'Settings',
-  },
-
-  alias: {
-    heading: 'Room on this device',
-    label: 'Your name for it',
-    hint: 'Only you see this name.',
-    remove: 'Remove from this list',
-    removeHint: 'The room itself stays; its link still works.',
-    removed: (label: string) => `${label} is off your list.`,
   },
 
   people: {
@@ -88,7 +76,6 @@ export const text = {
     marked: 'look closely',
     unknown: 'Someone',
     card: 'About this person',
-    fingerprint: 'Fingerprint',
     fingerprintMeans: 'Made from their key. Compare it with them in another way, and you know it is them.',
     guestMeans: 'Joined without a key, so nothing ties this name to one person.',
     marks: {
@@ -108,51 +95,12 @@ export const text = {
     ],
   },
 
-  share: {
-    heading: 'Share this room',
-    grants: 'Anyone with this link can come in, read everything and write.',
-    link: 'Link to this room',
-    copy: 'Copy',
-    copied: 'Link copied',
-    notCopied: 'Copy did not work here. The link is selected: copy it by hand.',
-    send: 'Send to…',
-    code: 'QR code of the link',
-    codeHint: 'Scan to come in',
-  },
-
-  details: {
-    heading: 'Room details',
-    title: 'Title',
-    topic: 'Topic',
-    hint: 'Anyone in the room can change these, and everyone sees it.',
-    tooLong: (limit: number) => `At most ${formatCount(limit)} characters.`,
-    broken: 'There are characters in here that cannot be sent.',
-  },
-
   settings: {
-    heading: 'Settings',
-    name: 'Your name',
-    nameHint: 'Shown beside what you write.',
-    rename: 'Change name',
-    renamed: (name: string) => `You are ${name} now.`,
     nameErrors: {
       nameEmpty: 'A name needs at least one letter or sign.',
       nameTooLong: 'That is too long: 32 characters at most.',
       nameForbidden: 'Names cannot hold a colon, hidden characters or a leading *.',
     },
-    theme: 'Appearance',
-    themes: { system: 'Device', light: 'Light', dark: 'Dark' },
-    reading: 'Reading',
-    announce: 'Read new messages out',
-    announceHint: 'For screen readers.',
-    follow: 'Scroll along with new messages',
-    followHint: 'Off: the list stays where you are.',
-    fingerprint: 'Your fingerprint',
-    forget: 'Forget me on this device',
-    forgetHint:
-      'Removes your key, drafts, unsent messages and the list of rooms. What you already said stays in its rooms.',
-    forgetSure: 'Your key cannot be brought back. You will be someone new here.',
-    forgetYes: 'Forget me',
   },
 
   connection: {
@@ -174,7 +122,7 @@ export const text = {
     },
     full: {
       heading: 'This room is full',
-      lead: 'You will be let in as soon as there is a place. Keep this page open, or come back later.',
+      lead: 'Every place is taken. Try again in a while; what you have not sent yet is kept.',
     },
     tooOld: {
       heading: 'Ajar has been updated',
@@ -200,11 +148,13 @@ export const text = {
       heading: 'Something broke on this page',
       lead: 'What you sent is safe. Reload the page to go on.',
     },
-    newRoom: 'New room',
-    reload: 'Reload',
-    tryNow: 'Try now',
-    useHere: 'Use this tab',
-    openSettings: 'Choose a name',
-    home: 'Start page',
+    steps: {
+      newRoom: 'New room',
+      reload: 'Reload',
+      tryAgain: 'Try again',
+      useHere: 'Use this tab',
+      openSettings: 'Choose a name',
+      home: 'Start page',
+    },
   },
 } as const satisfies Entry;

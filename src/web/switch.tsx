@@ -24,6 +24,7 @@ export function Switch({ label, hint, on, change }: SwitchProps) {
         type="checkbox"
         role="switch"
         checked={on}
+        aria-checked={on}
         aria-describedby={`${id}-hint`}
         onChange={(input) => change(input.currentTarget.checked)}
       />

@@ -26,7 +26,7 @@ export function TextField({ label, value, error, hint = '', autoComplete = 'off'
         dir="auto"
         value={value.value}
         autoComplete={autoComplete}
-        autoFocus={first}
+        data-first={first || undefined}
         aria-invalid={error !== ''}
         aria-describedby={`${id}-hint ${id}-error`}
         onInput={(input) => {

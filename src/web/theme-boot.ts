@@ -3,7 +3,7 @@
 
 try {
   const { theme } = JSON.parse(localStorage.getItem('ajar:settings') ?? '{}');
-  if (theme === 'light' || theme === 'dark') document.documentElement.dataset['theme'] = theme;
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
 } catch {
   // Without storage the device's own scheme is right.
 }

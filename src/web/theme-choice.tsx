@@ -2,14 +2,14 @@
 import { Icon, type IconName } from './icons.tsx';
 import { THEMES, type Theme } from './parse-settings.ts';
 import { changeSettings, settings } from './settings-store.ts';
-import { text } from './strings.ts';
+import { dialogText } from './strings-dialogs.ts';
 
 const ICONS: Record<Theme, IconName> = { system: 'monitor', light: 'sun', dark: 'moon' };
 
 export function ThemeChoice() {
   return (
     <fieldset class="choices">
-      <legend class="field-label">{text.settings.theme}</legend>
+      <legend class="field-label">{dialogText.settings.theme}</legend>
       <div class="segments">
         {THEMES.map((theme) => (
           <label key={theme} class="segment">
@@ -21,7 +21,7 @@ export function ThemeChoice() {
               onChange={() => changeSettings({ theme })}
             />
             <Icon name={ICONS[theme]} size={16} />
-            {text.settings.themes[theme]}
+            {dialogText.settings.themes[theme]}
           </label>
         ))}
       </div>

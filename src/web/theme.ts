@@ -8,8 +8,8 @@ const FRAME = { light: '#f8f7f3', dark: '#14100c' } as const;
 export function startTheme(): void {
   effect(() => {
     const { theme } = settings.value;
-    if (theme === 'system') delete document.documentElement.dataset['theme'];
-    else document.documentElement.dataset['theme'] = theme;
+    if (theme === 'system') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
     for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
       const device = meta.media.includes('dark') ? 'dark' : 'light';
       meta.content = FRAME[theme === 'system' ? device : theme];

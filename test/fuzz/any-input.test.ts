@@ -33,7 +33,9 @@ const frameLike = fc.record(
   },
   { requiredKeys: ['type'] },
 );
+const badHello = JSON.stringify({ type: 'guest', name: '\u202e', engine: 'e'.repeat(16), attempt: 0 });
 const input = fc.oneof(
+  fc.constant(badHello),
   anyText,
   fc.json(),
   fc.constantFrom(

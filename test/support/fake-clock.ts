@@ -1,56 +1,63 @@
-// A clock that only a test moves.
+// Time that passes only when a test says so. Timers fire in order of their time, then of their setting, and
+// promises settle between them.
 import type { Clock } from '../../src/client/ports.ts';
 
 interface Timer {
-  readonly at: number;
-  readonly order: number;
+  readonly due: number;
   readonly callback: () => void;
 }
 
 export class FakeClock implements Clock {
-  #now: number;
-  #timers: Timer[] = [];
-  #order = 0;
+  readonly #timers = new Set<Timer>();
+  #elapsedMs = 0;
+  #epochMs: number;
 
-  constructor(now = Date.UTC(2026, 10, 22, 12)) {
-    this.#now = now;
+  constructor(epochMs = 1_700_000_000_000) {
+    this.#epochMs = epochMs;
   }
 
   now(): number {
-    return this.#now;
+    return this.#epochMs + this.#elapsedMs;
   }
 
   after(ms: number, callback: () => void): () => void {
-    this.#order += 1;
-    const timer = { at: this.#now + ms, order: this.#order, callback };
-    this.#timers.push(timer);
-    return () => {
-      this.#timers = this.#timers.filter((other) => other !== timer);
-    };
+    const timer = { due: this.#elapsedMs + Math.max(0, ms), callback };
+    this.#timers.add(timer);
+    return () => this.#timers.delete(timer);
   }
 
-  /** How many callbacks wait. */
-  get pending(): number {
-    return this.#timers.length;
+  /** Somebody set the wall clock; timers do not notice (G15). */
+  jump(ms: number): void {
+    this.#epochMs += ms;
   }
 
-  /** Moves on, running what falls due in order, each at its own time. */
-  advance(ms: number): void {
-    const until = this.#now + ms;
-    for (let next = this.#next(until); next; next = this.#next(until)) {
-      this.#timers = this.#timers.filter((timer) => timer !== next);
-      this.#now = Math.max(this.#now, next.at);
-      next.callback();
+  get pendingTimers(): number {
+    return this.#timers.size;
+  }
+
+  /** Lets that many ms pass. */
+  async pass(ms: number): Promise<void> {
+    const end = this.#elapsedMs + ms;
+    await settle();
+    for (let timer = this.#next(end); timer; timer = this.#next(end)) {
+      this.#timers.delete(timer);
+      this.#elapsedMs = timer.due;
+      timer.callback();
+      await settle();
     }
-    this.#now = until;
+    this.#elapsedMs = end;
   }
 
-  /** Sets the time without running anything, as a clock that jumps does. */
-  set(now: number): void {
-    this.#now = now;
+  #next(end: number): Timer | undefined {
+    const due = [...this.#timers].filter((timer) => timer.due <= end);
+    return due.reduce<Timer | undefined>(
+      (first, timer) => (first && first.due <= timer.due ? first : timer),
+      undefined,
+    );
   }
+}
 
-  #next(until: number): Timer | undefined {
-    return this.#timers.filter((timer) => timer.at <= until).sort((a, b) => a.at - b.at || a.order - b.order)[0];
-  }
+/** Lets promises settle that need nothing but each other. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 40; turn += 1) await Promise.resolve();
 }

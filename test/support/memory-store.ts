@@ -2,6 +2,7 @@
 import { badgeFace } from '../../src/protocol/badge.ts';
 import type { Mark } from '../../src/protocol/members.ts';
 import type { LogFacts, MemberRow, ReadLimit, Store, StoredEvent } from '../../src/room/ports.ts';
+import { fitting } from '../../src/room/read-limit.ts';
 
 interface Contents {
   epoch: string;
@@ -19,9 +20,13 @@ export class MemoryStore implements Store {
   writes = 0;
   /** Set to have the next write throw, as a full disk does. */
   failsNext = false;
+  /** Set to have a later write throw: how many happen before it. */
+  failsAfter: number | null = null;
+  /** Set to have the disk seem this big. */
+  size: number | null = null;
 
   atomically<T>(work: () => T): T {
-    const before = structuredClone(this.#contents);
+    const before = { ...this.#contents, events: [...this.#contents.events], members: [...this.#contents.members] };
     try {
       return work();
     } catch (fault) {
@@ -42,6 +47,7 @@ export class MemoryStore implements Store {
   }
 
   append(event: StoredEvent): void {
+    if (event.seq <= this.facts().head) throw new Error(`There is an event ${event.seq} already`);
     this.#write();
     this.#contents.events.push(event);
   }
@@ -52,15 +58,13 @@ export class MemoryStore implements Store {
   }
 
   after(seq: number, limit: ReadLimit): StoredEvent[] {
-    return within(
-      this.#contents.events.filter((event) => event.seq > seq),
-      limit,
-    );
+    const { events, floor } = this.#contents;
+    return fitting(events.slice(Math.max(0, seq + 1 - floor)), limit);
   }
 
   before(seq: number, limit: ReadLimit): StoredEvent[] {
-    const newestFirst = this.#contents.events.filter((event) => event.seq < seq).reverse();
-    return within(newestFirst, limit).reverse();
+    const { events, floor } = this.#contents;
+    return fitting(events.slice(0, Math.max(0, seq - floor)).reverse(), limit).reverse();
   }
 
   changesOf(first: number, last: number): StoredEvent[] {
@@ -109,7 +113,7 @@ export class MemoryStore implements Store {
   prune(floor: number, rows: number): boolean {
     this.#write();
     const { head } = this.facts();
-    const reached = Math.min(floor, this.#contents.floor + rows);
+    const reached = Math.max(this.#contents.floor, Math.min(floor, this.#contents.floor + rows));
     const newest = this.#contents.events.findLast((event) => event.seq < reached);
     this.#contents.events = this.#contents.events
       .filter((event) => event.seq >= reached)
@@ -120,25 +124,16 @@ export class MemoryStore implements Store {
   }
 
   bytes(): number {
-    return this.#contents.events.reduce((sum, event) => sum + event.body.length + 64, 0);
+    return this.size ?? this.#contents.events.reduce((sum, event) => sum + event.body.length + 64, 0);
   }
 
   #write(): void {
-    if (this.failsNext) {
+    if (this.failsNext || this.failsAfter === 0) {
       this.failsNext = false;
+      this.failsAfter = null;
       throw new Error('The disk is full');
     }
+    if (this.failsAfter !== null) this.failsAfter -= 1;
     this.writes += 1;
   }
-}
-
-function within(events: readonly StoredEvent[], limit: ReadLimit): StoredEvent[] {
-  const fitting: StoredEvent[] = [];
-  let bytes = 0;
-  for (const event of events.slice(0, limit.events)) {
-    bytes += event.body.length;
-    if (fitting.length > 0 && bytes > limit.bytes) break;
-    fitting.push(event);
-  }
-  return fitting;
 }

@@ -156,23 +156,23 @@ export class NodeClient {
       case 'events':
         if (frame.epoch !== undefined) this.cursor = { ...this.cursor, epoch: frame.epoch };
         if (!this.#isLive) this.faults.push('live events before the backlog was done');
-        return frame.events.forEach((event) => this.#follow(event));
+        return this.#followAll(frame.events);
       case 'backlog':
-        frame.events.forEach((event) => this.#follow(event));
+        this.#followAll(frame.events);
         this.cursor = { ...this.cursor, epoch: frame.epoch };
         this.#isLive = frame.live;
         return frame.live ? undefined : this.#send({ type: 'pull', after: this.cursor.seq });
       case 'reset':
         this.resets.push(frame.reason);
-        frame.events.forEach((event) => this.#see(event));
+        this.#seeAll(frame.events);
         this.cursor = { epoch: frame.epoch, seq: frame.asOf, id: frame.events.at(-1)?.id ?? '' };
         this.#isLive = true;
         return;
       case 'stored':
         this.duplicatesAnswered += frame.events.length;
-        return frame.events.forEach((event) => this.#see(event));
+        return this.#seeAll(frame.events);
       case 'page':
-        frame.events.forEach((event) => this.#see(event));
+        this.#seeAll(frame.events);
         return this.#pages.get(frame.ref)?.(frame);
       case 'refused': {
         const delayMs = this.outbox.refuse(frame.refusals);
@@ -188,6 +188,14 @@ export class NodeClient {
         // Presence, typing and rosters are no part of what this client vouches for.
         return;
     }
+  }
+
+  #followAll(events: readonly LogEvent[]): void {
+    for (const event of events) this.#follow(event);
+  }
+
+  #seeAll(events: readonly LogEvent[]): void {
+    for (const event of events) this.#see(event);
   }
 
   /** An event in the order of the log. */

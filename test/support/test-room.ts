@@ -76,6 +76,8 @@ export class TestRoom {
   confirmsAtOnce = true;
   #confirmations: (() => void)[] = [];
   #ids = 0;
+  /** Timers of an earlier life never ring. */
+  #life = 0;
 
   constructor(limits: Partial<RoomLimits> = {}) {
     this.limits = { ...NO_LIMITS, ...limits };
@@ -84,6 +86,8 @@ export class TestRoom {
 
   /** Forgets all memory and wakes again from the store and the sockets, as hibernation does. */
   evict(): void {
+    this.#life += 1;
+    this.#confirmations = [];
     this.room = new Room(this.#ports());
     for (const person of this.people) {
       if (person.peer.session) person.seat = this.room.restore(person.peer, person.peer.session);
@@ -97,14 +101,14 @@ export class TestRoom {
   }
 
   /** Opens a plain text socket. */
-  connectPlain(name: string, history = 0): Person {
+  connectPlain(name: string, history = 0, address = ''): Person {
     const peer = new RecordingPeer();
-    return this.#sit(peer, this.room.welcomePlain(peer, { host: 'ajar.test', address: '' }, { name, history }));
+    return this.#sit(peer, this.room.welcomePlain(peer, { host: 'ajar.test', address }, { name, history }));
   }
 
   /** Joins as the member whose key is `letter` 43 times. What `admit` proves is the platform's; here it holds. */
-  join(letter: string, hello: Partial<Extract<Up, { type: 'hello' }>> = {}): Person {
-    const person = this.connect();
+  join(letter: string, hello: Partial<Extract<Up, { type: 'hello' }>> = {}, address = ''): Person {
+    const person = this.connect(address);
     this.sayHello(person, letter, hello);
     return person;
   }
@@ -142,24 +146,30 @@ export class TestRoom {
 
   #sit(peer: RecordingPeer, seat: Seat | null): Person {
     const closed: Session = { state: 'proving', since: 0, address: '' };
-    const person = { peer, seat: seat ?? { number: 0, peer, session: closed, heardAt: 0, provenBytes: 0, stopDeadline: () => {} } };
+    const person = {
+      peer,
+      seat: seat ?? { number: 0, peer, session: closed, heardAt: 0, provenBytes: 0, stopDeadline: () => {} },
+    };
     if (seat) this.people.add(person);
     return person;
   }
 
   #ports(): RoomPorts {
+    const life = this.#life;
     return {
       id: 'test',
       store: this.store,
-      clock: this.clock,
+      clock: {
+        now: () => this.clock.now(),
+        after: (ms, callback) => this.clock.after(ms, () => this.#life === life && callback()),
+      },
       limits: this.limits,
       randomId: (characters) => {
         this.#ids += 1;
         return `${this.#ids}`.padStart(characters, 'r');
       },
       skeleton: (name) => name.replaceAll('0', 'o').replaceAll('1', 'l'),
-      durable: () =>
-        this.confirmsAtOnce ? Promise.resolve() : new Promise((resolve) => this.#confirmations.push(resolve)),
+      durable: () => (this.confirmsAtOnce ? CONFIRMED : new Promise((resolve) => this.#confirmations.push(resolve))),
       schedule: (at) => void this.scheduled.push(at),
       announceHead: (head) => {
         this.announcedHead = head;
@@ -168,6 +178,16 @@ export class TestRoom {
     };
   }
 }
+
+/** A commit that is confirmed by the time it is asked about: no test has to wait for it. */
+const CONFIRMED = {
+  catch: () => CONFIRMED,
+  // biome-ignore lint/suspicious/noThenProperty: it stands for a promise
+  then(done: () => void) {
+    done();
+    return CONFIRMED;
+  },
+} as unknown as Promise<void>;
 
 /** Lets promises that are settled run their callbacks. */
 export async function settle(): Promise<void> {

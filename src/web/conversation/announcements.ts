@@ -59,6 +59,6 @@ export function sentencesFor(events: readonly LogEvent[], nameOf: AnnouncerPorts
 }
 
 export function shortened(text: string): string {
-  const characters = Array.from(text.slice(0, SAID_CHARACTERS * 2));
+  const characters = Array.from(text.slice(0, (SAID_CHARACTERS + 1) * 2));
   return characters.length > SAID_CHARACTERS ? `${characters.slice(0, SAID_CHARACTERS).join('')}…` : text;
 }

@@ -48,7 +48,7 @@ export function Composer({ engine, room, port, onSent }: ComposerProps) {
         spellcheck
         autocapitalize="sentences"
         autocomplete="off"
-        enterkeyhint="send"
+        enterkeyhint={touch.matches ? 'enter' : 'send'}
         onInput={model.input}
         onSelect={model.moved}
         onBlur={() => engine.setTyping(false)}

@@ -37,6 +37,15 @@ export function timeLabel(at: number): string {
   return clock.format(at);
 }
 
+/** The hour alone, for where there is little space: "9:02" of "9:02 AM". */
+export function shortTimeLabel(at: number): string {
+  const parts = clock.formatToParts(at).filter(({ type }) => type !== 'dayPeriod');
+  return parts
+    .map(({ value }) => value)
+    .join('')
+    .trim();
+}
+
 export function momentLabel(at: number): string {
   return moment.format(at);
 }

@@ -20,8 +20,6 @@ export interface Row {
   readonly pending: PendingPost | null;
   /** The reader's own latest message, if it is in the log. */
   readonly latestOwn: boolean;
-  /** For a new name: the one before, if the loaded part of the log tells. */
-  readonly nameBefore: string | null;
 }
 
 export interface Day {
@@ -42,14 +40,12 @@ type Entry = Pick<Row, 'key' | 'by' | 'at' | 'seq' | 'content' | 'pending'>;
 export function groupRows(source: RowSource): readonly Day[] {
   const entries = [...source.timeline.events.flatMap(eventEntry), ...pendingEntries(source)];
   const latestOwn = entries.findLast((entry) => isOwnMessage(entry, source.you))?.key;
-  const names = new Map<MemberId, string>();
   const rows = entries.map((entry, index): Row => {
     const previous = entries[index - 1];
     return {
       ...entry,
       grouped: previous !== undefined && continues(previous, entry, source.dayOf),
       latestOwn: entry.key === latestOwn,
-      nameBefore: takeName(names, entry),
     };
   });
   return byDay(withoutContext(rows, source), source.dayOf);
@@ -98,13 +94,6 @@ function isOwnMessage({ by, content, pending }: Entry, you: MemberId): boolean {
 function continues(previous: Entry, entry: Entry, dayOf: RowSource['dayOf']): boolean {
   if (previous.by !== entry.by || previous.content.type !== 'text' || entry.content.type !== 'text') return false;
   return entry.at - previous.at < GROUP_MS && dayOf(previous.at) === dayOf(entry.at);
-}
-
-function takeName(names: Map<MemberId, string>, { by, content }: Entry): string | null {
-  if (content.type !== 'name') return null;
-  const before = names.get(by) ?? null;
-  names.set(by, content.name);
-  return before;
 }
 
 function byDay(rows: readonly Row[], dayOf: RowSource['dayOf']): readonly Day[] {

@@ -15,7 +15,7 @@ export function JumpPill({ atLatest, missed, onJump }: JumpPillProps) {
   if (atLatest.value) return null;
   const count = missed.value;
   return (
-    <button type="button" class="jump-pill" aria-label={words.jumpLabel(count)} onClick={onJump}>
+    <button type="button" class="jump-pill" onClick={onJump}>
       <span>{words.jump}</span>
       <Icon name="arrowDown" size={15} />
       {count > 0 && <span class="jump-count">{words.jumpNew(count)}</span>}

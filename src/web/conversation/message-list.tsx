@@ -13,7 +13,6 @@ import { ListBottom, ListTop, Skeleton } from './list-edge.tsx';
 import { rowActions } from './row-actions.ts';
 import { useRoving } from './use-roving.ts';
 import type { Scroll } from './use-scroll.ts';
-import { useScrollingSign } from './use-scrolling-sign.ts';
 import { useToday } from './use-today.ts';
 
 export interface MessageListProps {
@@ -30,7 +29,6 @@ export function MessageList({ engine, shown, scroll, composer }: MessageListProp
   const { scroller, toLatest, holdRow } = scroll;
   const actions = useMemo(() => rowActions({ engine, composer, holdRow }), [engine, composer, holdRow]);
   const { currentRow, ...roving } = useRoving(days, { scroller, toLatest, leave: composer.focus });
-  useScrollingSign(scroller);
   return (
     <div class="list-frame">
       <div class={scroll.isSeeking.value ? 'list-scroller seeking' : 'list-scroller'} ref={scroller}>
@@ -44,6 +42,7 @@ export function MessageList({ engine, shown, scroll, composer }: MessageListProp
           <ListBottom timeline={timeline} />
         </div>
       </div>
+      <div class="list-fade" aria-hidden="true" />
       <JumpPill atLatest={scroll.atLatest} missed={scroll.missed} onJump={toLatest} />
     </div>
   );

@@ -9,6 +9,7 @@ import { conversationText } from '../strings-conversation.ts';
 import type { ComposerPort } from './composer-port.ts';
 import { isNameSettled, settleName, settleNameOnLeave } from './name-settled.ts';
 import { Sentence } from './sentence.tsx';
+import { takeName } from './take-name.ts';
 
 export interface NameNoteProps {
   readonly engine: RoomEngine;
@@ -59,7 +60,10 @@ function NameLine({ name, composer, onChange }: NameNoteProps & { readonly onCha
 function NameField({ engine, name, onDone }: NameNoteProps & { readonly onDone: () => void }) {
   const input = useRef<HTMLInputElement>(null);
   const problem = useSignal<string | null>(null);
-  useEffect(() => input.current?.select(), []);
+  useEffect(() => {
+    input.current?.focus();
+    input.current?.select();
+  }, []);
   const save = (event: Event) => {
     event.preventDefault();
     const typed = normaliseName(input.current?.value ?? '');
@@ -68,7 +72,7 @@ function NameField({ engine, name, onDone }: NameNoteProps & { readonly onDone: 
       input.current?.focus();
       return;
     }
-    if (typed.value !== name) void engine.rename(typed.value);
+    if (typed.value !== name) void takeName(engine, typed.value);
     onDone();
   };
   const cancel = (event: KeyboardEvent) => {

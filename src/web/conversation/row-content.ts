@@ -4,7 +4,7 @@ import { MessageBody, NameBody, RoomBody } from '../../protocol/events.ts';
 
 export type RowContent =
   | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'name'; readonly name: string }
+  | { readonly type: 'name'; readonly name: string; readonly was: string | null }
   | { readonly type: 'room'; readonly title: string | undefined; readonly topic: string | undefined };
 
 interface Source {
@@ -25,7 +25,7 @@ export function contentOf(source: Source): RowContent | null {
 
 function readContent({ kind, body }: Source): RowContent | null {
   if (kind === 'message') return v.is(MessageBody, body) ? { type: 'text', text: body.text } : null;
-  if (kind === 'name') return v.is(NameBody, body) ? { type: 'name', name: body.name } : null;
+  if (kind === 'name') return v.is(NameBody, body) ? { type: 'name', name: body.name, was: body.was ?? null } : null;
   if (kind === 'room') return v.is(RoomBody, body) ? { type: 'room', title: body.title, topic: body.topic } : null;
   return null;
 }

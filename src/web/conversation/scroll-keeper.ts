@@ -25,6 +25,8 @@ export interface ScrollKeeperOptions {
   /** Whether rows that come next may move the list while the reader is at its end. */
   readonly mayFollow: () => boolean;
   readonly onRead: (reading: Reading) => void;
+  /** The reader scrolled; this module did not. */
+  readonly onMove: () => void;
 }
 
 export interface ScrollKeeper {
@@ -41,7 +43,7 @@ export interface ScrollKeeper {
   stop(): void;
 }
 
-export function keepScroll({ scroller, mayFollow, onRead }: ScrollKeeperOptions): ScrollKeeper {
+export function keepScroll({ scroller, mayFollow, onRead, onMove }: ScrollKeeperOptions): ScrollKeeper {
   let anchors: readonly Anchor[] = [];
   let atEnd = true;
   /** As it was when last looked: a page that completes the window must not carry the reader along. */
@@ -66,17 +68,19 @@ export function keepScroll({ scroller, mayFollow, onRead }: ScrollKeeperOptions)
     if (sticks) scroller.scrollTop = height;
     // An anchor is kept for as long as it is held: measuring it anew each time would add up the rounding.
     const isHeld = !sticks && holdAnchor(scroller, anchors);
-    if (!isHeld) anchors = findAnchors(scroller);
     ownTop = scroller.scrollTop;
     isSummoned = false;
     contentHeight = height;
     read();
+    // While the list follows, nothing is held: no rows need measuring.
+    if (!isHeld && !follows) anchors = findAnchors(scroller);
   };
 
   const onScroll = () => {
     if (scroller.scrollTop === ownTop) return;
     ownTop = -1;
     anchors = findAnchors(scroller);
+    onMove();
     read();
     isSummoned &&= atEnd;
   };

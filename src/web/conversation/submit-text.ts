@@ -6,6 +6,7 @@ import { countCodePoints, normaliseLine, normaliseText, type TextError } from '.
 import { text as pageText } from '../strings.ts';
 import { conversationText } from '../strings-conversation.ts';
 import { type Command, parseCommand } from './commands.ts';
+import { takeName } from './take-name.ts';
 
 export type Submission =
   /** Nothing to send; not worth a word. */
@@ -39,7 +40,7 @@ function obey(engine: RoomEngine, command: Command): Submission {
 function rename(engine: RoomEngine, typed: string): Submission {
   const name = normaliseName(typed);
   if (!name.ok) return refused(pageText.settings.nameErrors[name.error]);
-  return { status: 'taken', isSafe: true, stored: engine.rename(name.value) };
+  return { status: 'taken', isSafe: true, stored: takeName(engine, name.value) };
 }
 
 /** The engine shows a post in its state at once; whether it did says whether the text is in safe hands. */

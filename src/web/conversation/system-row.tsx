@@ -32,8 +32,8 @@ export function SystemRow({ row, facts, current, actions }: SystemRowProps) {
   );
 }
 
-function sentencesOf({ by, content, nameBefore }: Row, facts: MemberFacts | undefined): ComponentChildren {
-  if (content.type === 'name') return <Renamed by={by} before={nameBefore} after={content.name} />;
+function sentencesOf({ by, content }: Row, facts: MemberFacts | undefined): ComponentChildren {
+  if (content.type === 'name') return <Renamed by={by} before={content.was} after={content.name} />;
   if (content.type === 'text') return null;
   const who = <MemberName member={by} facts={facts} />;
   return roomChanges(content).map(([template, value]) => (

@@ -4,7 +4,7 @@ import type { RoomEngine } from '../../client/state.ts';
 import { settings } from '../settings-store.ts';
 import { savePlace } from './places.ts';
 import { contentOf } from './row-content.ts';
-import type { ScrollParts } from './use-scroll.ts';
+import type { ScrollParts } from './scroll-parts.ts';
 
 export function useCountMissed(engine: RoomEngine, { atLatest, missed }: ScrollParts): void {
   useEffect(

@@ -1,12 +1,13 @@
 // Ties the list's scroll position to the engine: following, pages, what was missed below, and the remembered place.
-import { type ReadonlySignal, type Signal, useSignal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { RoomEngine, RoomState } from '../../client/state.ts';
 import { settings } from '../settings-store.ts';
 import { wantedPage } from './paging.ts';
-import { type PlaceSeeker, seekPlace } from './place-seeker.ts';
-import { keepScroll, type Reading, type ScrollKeeper } from './scroll-keeper.ts';
+import { keepScroll, type Reading } from './scroll-keeper.ts';
+import { type ScrollParts, useScrollParts } from './scroll-parts.ts';
+import { scrollingSign } from './scrolling-sign.ts';
 import { useCountMissed, useGiveUpOnTouch, usePlaceOnLeave } from './use-scroll-events.ts';
 
 export interface Scroll {
@@ -22,7 +23,7 @@ export interface Scroll {
 }
 
 export function useScroll(engine: RoomEngine, shown: RoomState): Scroll {
-  const parts = useParts(engine, shown);
+  const parts = useScrollParts(engine, shown);
   useKeeper(parts);
   useSettle(parts, shown);
   useCountMissed(engine, parts);
@@ -40,40 +41,30 @@ export function useScroll(engine: RoomEngine, shown: RoomState): Scroll {
   }, [engine, scroller, keeper, seeker, atLatest, missed]);
 }
 
-export interface ScrollParts {
-  readonly engine: RoomEngine;
-  readonly scroller: RefObject<HTMLDivElement | null>;
-  readonly keeper: { current: ScrollKeeper | null };
-  readonly seeker: PlaceSeeker;
-  readonly atLatest: Signal<boolean>;
-  readonly missed: Signal<number>;
-  /** What is on the page now; the engine may be a frame ahead. */
-  readonly drawn: { current: RoomState };
-}
-
-function useParts(engine: RoomEngine, shown: RoomState): ScrollParts {
-  const scroller = useRef<HTMLDivElement>(null);
-  const keeper = useRef<ScrollKeeper | null>(null);
-  const drawn = useRef(shown);
-  const atLatest = useSignal(true);
-  const missed = useSignal(0);
-  const room = shown.room.id;
-  const seeker = useMemo(() => seekPlace(engine, room), [engine, room]);
-  return { engine, scroller, keeper, seeker, atLatest, missed, drawn };
-}
-
 function useKeeper(parts: ScrollParts): void {
   const { engine, scroller, keeper, drawn } = parts;
   useLayoutEffect(() => {
     if (scroller.current === null) return;
+    measureScrollbar(scroller.current);
+    const sign = scrollingSign(scroller.current);
     const kept = keepScroll({
       scroller: scroller.current,
       mayFollow: () => settings.peek().followNew && drawn.current.timeline.atEnd,
       onRead: (reading) => tellEngine(parts, reading),
+      onMove: sign.show,
     });
     keeper.current = kept;
-    return kept.stop;
+    return () => {
+      kept.stop();
+      sign.stop();
+    };
   }, [engine]);
+}
+
+/** Zero where scrollbars lie over the content. */
+function measureScrollbar(scroller: HTMLElement): void {
+  const width = scroller.offsetWidth - scroller.clientWidth;
+  scroller.closest<HTMLElement>('.conversation')?.style.setProperty('--scrollbar', `${width}px`);
 }
 
 function tellEngine({ engine, atLatest, missed, drawn }: ScrollParts, reading: Reading): void {

@@ -10,7 +10,7 @@ import { roomLabel } from '../room-label.ts';
 import { roomPath, route } from '../router.ts';
 import { text } from '../strings.ts';
 
-export function RecentRoomList() {
+export function RecentRoomList({ most = Number.POSITIVE_INFINITY }: { most?: number }) {
   const headingId = useId();
   const here = route.value;
   const current = here.page === 'room' ? here.room : null;
@@ -21,7 +21,7 @@ export function RecentRoomList() {
       </h2>
       {recentRooms.value.length === 0 && <p class="recent-none">{text.sidebar.none}</p>}
       <ul>
-        {recentRooms.value.map((room) => (
+        {recentRooms.value.slice(0, most).map((room) => (
           <RecentRoomRow key={room.id} room={room} current={room.id === current} />
         ))}
       </ul>

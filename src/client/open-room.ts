@@ -1,0 +1,33 @@
+// The engine's front: what a view may do with an open room. Everything behind it is built from `ports.ts` alone.
+import { Engine } from './engine.ts';
+import type { OpenRoomOptions } from './ports.ts';
+import type { RoomEngine } from './state.ts';
+
+/** Opens a room and keeps it open until `close()`. Connects at once; posts may be composed at once. */
+export function openRoom(options: OpenRoomOptions): RoomEngine {
+  const engine = new Engine(options);
+  const { published, history, drain, connection, voice, listeners } = engine;
+  engine.open();
+  return {
+    get state() {
+      return published.state;
+    },
+    subscribe: (listener) => published.subscribe(listener),
+    onEvent: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    post: (kind, body) => engine.post(kind, body),
+    retry: (id) => drain.retry(id),
+    discard: (id) => drain.discard(id),
+    loadOlder: () => history.paging.loadOlder(),
+    loadNewer: () => history.paging.loadNewer(),
+    jumpToLatest: () => history.paging.jumpToLatest(),
+    setFollowing: (following) => history.follow(following),
+    setTyping: (typing) => voice.set(typing),
+    setActive: (active) => engine.setActive(active),
+    rename: (name) => engine.rename(name),
+    wake: () => connection.wake(),
+    close: () => engine.close(),
+  };
+}

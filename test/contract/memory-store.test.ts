@@ -1,0 +1,4 @@
+import { MemoryStore } from '../support/memory-store.ts';
+import { storeContract } from './store-contract.ts';
+
+storeContract('the memory store', async (work) => work(new MemoryStore()));
