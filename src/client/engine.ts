@@ -5,18 +5,21 @@ import type { LogEvent } from '../protocol/events.ts';
 import type { Hello } from '../protocol/up.ts';
 import { roomAddress } from './address.ts';
 import { Connection } from './connection.ts';
+import { Desk } from './desk.ts';
 import { Drain } from './drain.ts';
-import { signHello } from './hello.ts';
+import { Greeter } from './greeter.ts';
+import { HeldOutbox } from './held-outbox.ts';
 import { History } from './history.ts';
 import { initialState } from './initial-state.ts';
-import { mustGive } from './name-wish.ts';
+import { OutboxDisk } from './outbox-disk.ts';
+import { OwnName } from './own-name.ts';
+import { OwnPresence } from './own-presence.ts';
 import type { OpenRoomOptions } from './ports.ts';
 import { Published } from './published.ts';
 import { receive } from './receive.ts';
 import type { ConnectionState } from './state.ts';
 import { TypingVoice, Typists } from './typing.ts';
 
-const ENGINE_KEY_BYTES = 16;
 /** 96 bits, as the protocol asks of an event's id. */
 const EVENT_ID_BYTES = 12;
 
@@ -26,25 +29,20 @@ export class Engine {
   readonly published: Published;
   readonly connection: Connection;
   readonly history: History;
+  readonly desk: Desk;
   readonly drain: Drain;
+  readonly presence: OwnPresence;
   readonly typists: Typists;
   readonly voice: TypingVoice;
   readonly listeners = new Set<EventListener>();
-  readonly #options: OpenRoomOptions;
-  readonly #host: string;
-  readonly #key: string;
-  #isActive = true;
-  #wasWelcomed = false;
-  /** Asked for before joining. */
-  #wantedName: string | null = null;
+  readonly name: OwnName;
+  readonly #greeter: Greeter;
 
   constructor(options: OpenRoomOptions) {
-    const { platform, identity, room, outbox: store, lease } = options;
+    const { platform, identity, room, lease } = options;
     const { clock } = platform;
     const { url, host } = roomAddress(options.origin, room);
-    this.#options = options;
-    this.#host = host;
-    this.#key = this.#randomId(ENGINE_KEY_BYTES);
+    this.#greeter = new Greeter(options, host);
     this.published = new Published(initialState(options));
     this.connection = new Connection({
       ...{ platform, url },
@@ -64,59 +62,52 @@ export class Engine {
       arrived: (events, live) => this.#announce(events, live),
       caughtUp: (isLive) => this.#catchUp(isLive),
     });
-    this.drain = new Drain({
-      ...{ clock, store, lease, room, me: identity.member, send, restart },
-      makeId: () => this.#randomId(EVENT_ID_BYTES),
+    const held = new HeldOutbox((outbox) => this.published.change({ outbox }));
+    const disk = new OutboxDisk(options.outbox);
+    this.desk = new Desk({
+      ...{ clock, held, disk, room },
+      makeId: () => toBase64url(platform.randomBytes(EVENT_ID_BYTES)),
       basis: () => this.history.follower.basis,
-      maySend: () => this.#mayPost(),
-      shown: () => this.published.state.timeline.events,
-      changed: (outbox) => this.published.change({ outbox }),
+      read: () => this.#review(),
+      ready: () => this.drain.pump(),
     });
+    this.drain = new Drain({
+      ...{ clock, held, disk, lease, me: identity.member, send, restart },
+      maySend: () => this.#mayPost(),
+      leased: () => this.desk.reload(),
+      prepare: () => this.desk.adoptBase(),
+    });
+    this.name = new OwnName(this.published, (name) => this.desk.compose({ kind: 'name', body: { name } }));
     this.typists = new Typists(clock, (typing) => this.published.change({ typing }));
+    this.presence = new OwnPresence((state) => this.connection.send({ type: 'presence', state }));
     this.voice = new TypingVoice(clock, (on) => this.connection.send({ type: 'typing', on }));
   }
 
   open(): void {
+    this.desk.open();
     this.drain.start();
     this.connection.open();
   }
 
   async post(kind: string, body: unknown): Promise<string> {
     if (kind === 'message') this.voice.finish();
-    return this.drain.compose({ kind, body });
-  }
-
-  async rename(name: string): Promise<void> {
-    if (this.#wasWelcomed) return this.#giveName(name);
-    this.#wantedName = name;
-    this.published.change({ you: { ...this.published.state.you, name } });
-  }
-
-  setActive(isActive: boolean): void {
-    if (isActive === this.#isActive) return;
-    this.#isActive = isActive;
-    this.#showPresence();
+    return this.desk.compose({ kind, body });
   }
 
   close(): void {
     this.connection.close();
-    this.drain.stop();
+    this.desk.close();
   }
 
   #answer({ nonce }: Challenge, attempt: number): Promise<Hello> {
-    const { identity, room, platform } = this.#options;
     const { name } = this.published.state.you;
-    const { since } = this.history.follower;
-    const { encodeUtf8 } = platform;
-    return signHello({ identity, host: this.#host, room, nonce, name, engine: this.#key, attempt, since, encodeUtf8 });
+    return this.#greeter.hello({ nonce, attempt, name, since: this.history.follower.since });
   }
 
   #join(welcome: Welcome): void {
     this.history.welcome(welcome);
-    this.#wasWelcomed = true;
-    if (!this.#isActive) this.#showPresence();
-    if (this.#wantedName !== null) this.#giveName(this.#wantedName);
-    this.#wantedName = null;
+    this.presence.introduce();
+    this.name.welcomed();
   }
 
   #lose(): void {
@@ -128,7 +119,7 @@ export class Engine {
 
   #follow(connection: ConnectionState): void {
     this.published.change({ connection });
-    if (connection.status === 'ended') this.drain.release();
+    if (connection.status === 'ended') this.drain.stop();
   }
 
   #catchUp(isLive: boolean): void {
@@ -146,20 +137,14 @@ export class Engine {
     return connection.status === 'joined' && connection.caughtUp;
   }
 
-  async #giveName(name: string): Promise<void> {
-    if (mustGive(name, this.published.state)) await this.drain.compose({ kind: 'name', body: { name } });
-  }
-
-  #showPresence(): void {
-    this.connection.send({ type: 'presence', state: this.#isActive ? 'active' : 'idle' });
+  /** Posts came from disk: those on display are in the log. */
+  #review(): void {
+    this.drain.acknowledge(this.published.state.timeline.events);
+    this.drain.pump();
   }
 
   #announce(events: readonly LogEvent[], live: boolean): void {
     this.typists.silence(events.filter(({ kind }) => kind === 'message').map(({ by }) => by));
     for (const event of events) for (const listener of this.listeners) listener(event, live);
-  }
-
-  #randomId(bytes: number): string {
-    return toBase64url(this.#options.platform.randomBytes(bytes));
   }
 }

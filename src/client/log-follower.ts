@@ -4,18 +4,11 @@ import type { Down, LiveEvents, Reset, Welcome } from '../protocol/down.ts';
 import type { LogEvent } from '../protocol/events.ts';
 import type { Seq } from '../protocol/ids.ts';
 import type { Dictionary } from '../protocol/members.ts';
-import type { Cursor, Up } from '../protocol/up.ts';
+import type { Cursor, Pull } from '../protocol/up.ts';
+import type { Basis } from './basis.ts';
 import { type Advance, advance, cursorAt, isResumable } from './log-cursor.ts';
 import type { Clock } from './ports.ts';
-
-/** How long an answer may take before the question is repeated. */
-export const PULL_TIMEOUT_MS = 10_000;
-
-/** Where the log stood when the person pressed Enter. */
-export interface Basis {
-  readonly epoch: string;
-  readonly base: Seq;
-}
+import { Puller } from './puller.ts';
 
 export interface News {
   readonly events: readonly LogEvent[];
@@ -25,7 +18,7 @@ export interface News {
 
 export interface FollowerPorts {
   readonly clock: Clock;
-  send(frame: Up): void;
+  send(frame: Pull): void;
   /** This session cannot be caught up with: begin another. */
   restart(): void;
   took(news: News): void;
@@ -39,14 +32,15 @@ type Backlog = Extract<Down, { type: 'backlog' }>;
 
 export class LogFollower {
   readonly #ports: FollowerPorts;
+  readonly #puller: Puller;
   #cursor: Cursor | null = null;
   #basis: Basis | null = null;
   #live = false;
-  #pulling = false;
-  #cancelWatch = () => {};
 
   constructor(ports: FollowerPorts) {
     this.#ports = ports;
+    const { clock, send, restart } = ports;
+    this.#puller = new Puller({ clock, send, restart, from: () => this.#cursor?.seq ?? null });
   }
 
   get seq(): Seq {
@@ -65,14 +59,14 @@ export class LogFollower {
 
   /** Live and without a known hole: a page that comes now fits what is known. */
   get isWhole(): boolean {
-    return this.#live && !this.#pulling;
+    return this.#live && !this.#puller.isAsking;
   }
 
   welcome({ epoch, head }: Welcome): void {
     this.#basis = { epoch, base: head };
     this.#live = false;
-    this.#pulling = false;
-    this.#watch();
+    this.#puller.stop();
+    this.#puller.expect();
   }
 
   events(frame: LiveEvents): void {
@@ -82,20 +76,20 @@ export class LogFollower {
     if (known.epoch !== '' && epoch !== known.epoch) return this.#ports.restart();
     const step = advance({ ...known, epoch }, frame.events);
     this.#take(step, { members: frame.members, live: this.#live });
-    if (step.hole) this.#pull();
+    if (step.hole) this.#puller.ask();
   }
 
   backlog(frame: Backlog): void {
     const known = this.#cursor;
     if (!known) return;
     if (known.epoch !== '' && frame.epoch !== known.epoch) return this.#ports.restart();
-    this.#pulling = false;
+    this.#puller.answered();
     const step = advance({ ...known, epoch: frame.epoch }, frame.events);
     this.#take(step, { members: frame.members, live: false });
     if (frame.live && !step.hole) this.#arrive();
     // Without progress the watch asks again, later: a room that repeats itself must not be hammered.
-    else if (step.fresh.length > 0) this.#pull();
-    else this.#watch();
+    else if (step.fresh.length > 0) this.#puller.ask();
+    else this.#puller.expect();
   }
 
   reset(frame: Reset): void {
@@ -112,18 +106,17 @@ export class LogFollower {
   behind(): void {
     this.#live = false;
     this.#ports.caughtUp(false);
-    this.#pull();
+    this.#puller.ask();
   }
 
   /** A hint that something was missed: never a cursor, never an ack (R5). */
   hint(head: Seq): void {
-    if (this.isWhole && head > this.seq) this.#pull();
+    if (this.isWhole && head > this.seq) this.#puller.ask();
   }
 
   lost(): void {
     this.#live = false;
-    this.#pulling = false;
-    this.#cancelWatch();
+    this.#puller.stop();
   }
 
   /** A reset nobody asked for, or one that would lead back in the same log, is a repetition of an older frame. */
@@ -142,26 +135,8 @@ export class LogFollower {
   }
 
   #arrive(): void {
-    this.#pulling = false;
     this.#live = true;
-    this.#cancelWatch();
+    this.#puller.stop();
     this.#ports.caughtUp(true);
-  }
-
-  #pull(): void {
-    if (this.#pulling) return;
-    this.#pulling = true;
-    this.#ports.send({ type: 'pull', after: this.seq });
-    this.#watch();
-  }
-
-  /** Asks again until the log is whole. Without a cursor only a new session can help. */
-  #watch(): void {
-    this.#cancelWatch();
-    this.#cancelWatch = this.#ports.clock.after(PULL_TIMEOUT_MS, () => {
-      this.#pulling = false;
-      if (this.#cursor) this.#pull();
-      else this.#ports.restart();
-    });
   }
 }

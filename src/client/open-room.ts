@@ -6,7 +6,7 @@ import type { RoomEngine } from './state.ts';
 /** Opens a room and keeps it open until `close()`. Connects at once; posts may be composed at once. */
 export function openRoom(options: OpenRoomOptions): RoomEngine {
   const engine = new Engine(options);
-  const { published, history, drain, connection, voice, listeners } = engine;
+  const { published, history, desk, connection, presence, name, voice, listeners } = engine;
   engine.open();
   return {
     get state() {
@@ -18,15 +18,15 @@ export function openRoom(options: OpenRoomOptions): RoomEngine {
       return () => listeners.delete(listener);
     },
     post: (kind, body) => engine.post(kind, body),
-    retry: (id) => drain.retry(id),
-    discard: (id) => drain.discard(id),
+    retry: (id) => desk.retry(id),
+    discard: (id) => desk.discard(id),
     loadOlder: () => history.paging.loadOlder(),
     loadNewer: () => history.paging.loadNewer(),
     jumpToLatest: () => history.paging.jumpToLatest(),
     setFollowing: (following) => history.follow(following),
     setTyping: (typing) => voice.set(typing),
-    setActive: (active) => engine.setActive(active),
-    rename: (name) => engine.rename(name),
+    setActive: (active) => presence.set(active),
+    rename: (wanted) => name.change(wanted),
     wake: () => connection.wake(),
     close: () => engine.close(),
   };

@@ -3,7 +3,8 @@
 import type { Refusal } from '../protocol/down.ts';
 import type { LogEvent } from '../protocol/events.ts';
 import type { EventId, MemberId } from '../protocol/ids.ts';
-import type { Basis } from './log-follower.ts';
+import type { Basis } from './basis.ts';
+import { awaitsPerson, deliveryAfter, isMomentary } from './delivery.ts';
 import type { Delivery, PendingPost } from './state.ts';
 
 export interface Outbox {
@@ -21,8 +22,6 @@ export interface Outbox {
 
 /** Ids remembered as gone; far more than a disk operation could be late by. */
 const GONE_KEPT = 1_000;
-/** When the room names no delay: long enough not to hammer. */
-const RETRY_MS = 1_000;
 
 export const emptyOutbox: Outbox = { posts: [], inFlight: [], unsaved: new Set(), gone: new Set(), loaded: false };
 
@@ -99,35 +98,12 @@ export function endDelay(outbox: Outbox): Outbox {
   return withDelivery(outbox, new Set(delayed), () => ({ status: 'queued' }));
 }
 
-/** Until the last delay is over; null when nothing is delayed. */
-export function longestDelayMs({ posts }: Outbox, now: number): number | null {
-  const delays = posts.flatMap(({ delivery }) => (delivery.status === 'delayed' ? [delivery.retryAt - now] : []));
-  return delays.length === 0 ? null : Math.max(0, ...delays);
-}
-
-/** Whether only the person can decide what becomes of it. */
-export function awaitsPerson({ delivery }: PendingPost): boolean {
-  return delivery.status === 'refused' || delivery.status === 'unknown';
-}
-
-function deliveryAfter(refusal: Refusal | undefined, now: number): Delivery {
-  if (refusal?.action === 'unknown') return { status: 'unknown' };
-  if (refusal?.action === 'fix') return { status: 'refused', code: refusal.code };
-  // Refused for the sake of order only: the earlier post decides when this one goes.
-  if (!refusal || (refusal.code === 'earlierRefused' && !refusal.delayMs)) return { status: 'queued' };
-  return { status: 'delayed', retryAt: now + (refusal.delayMs || RETRY_MS) };
-}
-
 /** The disk's post, with what only this engine knows of its delivery. */
 function merged(outbox: Outbox, stored: PendingPost): PendingPost {
   const ours = outbox.posts.find(({ id }) => id === stored.id);
   if (!ours) return isMomentary(stored.delivery) ? { ...stored, delivery: { status: 'queued' } } : stored;
   if (outbox.inFlight.includes(stored.id) || outbox.unsaved.has(stored.id)) return ours;
   return awaitsPerson(stored) ? stored : { ...stored, delivery: ours.delivery };
-}
-
-function isMomentary({ status }: Delivery): boolean {
-  return status === 'sending' || status === 'delayed';
 }
 
 function waits({ delivery }: PendingPost): boolean {

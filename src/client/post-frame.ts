@@ -4,8 +4,9 @@ import type { EventId, Seq } from '../protocol/ids.ts';
 import { MAX_EVENT_ID_CHARACTERS, MAX_FRAME_UP_BYTES, MAX_POSTS_PER_FRAME } from '../protocol/limits.ts';
 import { utf8Bytes } from '../protocol/text.ts';
 import type { PostItem } from '../protocol/up.ts';
-import type { Basis } from './log-follower.ts';
-import { awaitsPerson, type Outbox } from './outbox.ts';
+import type { Basis } from './basis.ts';
+import { awaitsPerson } from './delivery.ts';
+import type { Outbox } from './outbox.ts';
 import type { PendingPost } from './state.ts';
 
 /** `{"type":"post","posts":[]}` and room to spare. */

@@ -56,6 +56,8 @@ export class TypingVoice {
   readonly #clock: Clock;
   /** False when nobody heard it. */
   readonly #say: (on: boolean) => boolean;
+  #isTyping = false;
+  /** The room was told so. */
   #isOn = false;
   #isResting = false;
   #isUntold = false;
@@ -66,6 +68,7 @@ export class TypingVoice {
   }
 
   set(typing: boolean): void {
+    this.#isTyping = typing;
     if (typing) this.#begin();
     else if (this.#isOn) this.#say(false);
     this.#isOn &&= typing;
@@ -74,6 +77,7 @@ export class TypingVoice {
   /** What was typed is sent, which says enough; unless the room has yet to pass on that we type. */
   finish(): void {
     if (this.#isOn && this.#isUntold) this.#say(false);
+    this.#isTyping = false;
     this.#isOn = false;
   }
 
@@ -92,6 +96,8 @@ export class TypingVoice {
     });
     this.#clock.after(TYPING_REPEAT_MS, () => {
       this.#isResting = false;
+      // Who stopped and began again within the rest still types.
+      if (this.#isTyping && !this.#isOn) this.#begin();
     });
   }
 }

@@ -40,8 +40,7 @@ export class Room extends DurableObject<Environment> {
     const arrival = { host: new URL(request.url).host, address: await this.#addressOf(request) };
     const wire = chooseWire(request);
     const { 0: client, 1: socket } = new WebSocketPair();
-    this.ctx.acceptWebSocket(socket);
-    const peer = new SocketPeer(socket, this.ctx);
+    const peer = SocketPeer.arriving(socket, this.ctx);
     const seat =
       wire.kind === 'json'
         ? this.#core.greet(peer, arrival)
@@ -82,7 +81,7 @@ export class Room extends DurableObject<Environment> {
 
   #restore(socket: WebSocket): void {
     const session = keptSession(socket);
-    if (session) this.#seats.set(socket, this.#core.restore(new SocketPeer(socket, this.ctx), session));
+    if (session) this.#seats.set(socket, this.#core.restore(SocketPeer.waking(socket, this.ctx), session));
   }
 
   #leave(socket: WebSocket): void {

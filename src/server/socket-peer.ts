@@ -5,10 +5,22 @@ import type { Session } from '../room/session.ts';
 export class SocketPeer implements Peer {
   readonly #socket: WebSocket;
   readonly #context: DurableObjectState;
+  #isAccepted: boolean;
 
-  constructor(socket: WebSocket, context: DurableObjectState) {
+  private constructor(socket: WebSocket, context: DurableObjectState, isAccepted: boolean) {
     this.#socket = socket;
     this.#context = context;
+    this.#isAccepted = isAccepted;
+  }
+
+  /** A socket that has just arrived. It may hibernate from its first session on. */
+  static arriving(socket: WebSocket, context: DurableObjectState): SocketPeer {
+    return new SocketPeer(socket, context, false);
+  }
+
+  /** A socket that was here before the object slept. */
+  static waking(socket: WebSocket, context: DurableObjectState): SocketPeer {
+    return new SocketPeer(socket, context, true);
   }
 
   send(text: string): void {
@@ -22,7 +34,9 @@ export class SocketPeer implements Peer {
   close(code: number, reason: string): void {
     try {
       // A socket stays listed until the other side answers the close: without a session it is not seated again.
-      this.#socket.serializeAttachment(null);
+      if (this.#isAccepted) this.#socket.serializeAttachment(null);
+      // Turned away at the door. Accepted as hibernatable, its connection would stay open for ten seconds (local workerd).
+      else this.#socket.accept();
       this.#socket.close(code, reason);
     } catch {
       // Closed already.
@@ -30,6 +44,8 @@ export class SocketPeer implements Peer {
   }
 
   keep(session: Session): void {
+    if (!this.#isAccepted) this.#context.acceptWebSocket(this.#socket);
+    this.#isAccepted = true;
     this.#socket.serializeAttachment(session);
   }
 

@@ -75,6 +75,8 @@ test('[V1] the colour scheme follows the device and a choice, from the first pai
   await expect.poll(ground).not.toBe(dark);
   const light = await ground();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.waitForTimeout(200);
   await page.reload({ waitUntil: 'commit' });
   await expect.poll(ground).toBe(light);
 });

@@ -216,3 +216,20 @@ it('[X2] what was posted before an eviction is found after it, however often', a
   );
   expect(rows).toEqual([{ seq: 1, body: '{"text":"one"}' }]);
 });
+
+it('[S13] [Z3] a fault of ours while one session is served leaves the others connected and tells nobody what it was', async () => {
+  const room = 'faulty';
+  const [ann, bob] = [await join(room, await createKey()), await join(room, await createKey(), { name: 'Bob' })];
+  await say(ann, 'begun');
+  await bob.until(has('begun'), 'begun');
+  await runInDurableObject(stubOf(room), (_, { storage }) => storage.sql.exec('UPDATE members SET number = 99'));
+  await evict(room);
+  ann.send({ type: 'page', ref: 1 });
+  bob.send('{"type":"nonsense"}');
+  expect((await bob.first('error')).code).toBe('unknownType');
+  await runInDurableObject(stubOf(room), (_, { storage }) => storage.sql.exec('UPDATE members SET number = 1'));
+  bob.send({ type: 'page', ref: 2 });
+  expect((await bob.first('page')).events).toHaveLength(1);
+  expect([bob.closed, ann.closed]).toEqual([null, null]);
+  expect([...ann.texts, ...bob.texts].join()).not.toMatch(/row|log names|stack|\.ts/);
+});

@@ -8,7 +8,7 @@ test('[Z3] [G10] a peer whose socket is closed takes frames and closes without a
   await runInDurableObject(env.ROOM.getByName('socket-peer'), (_, context) => {
     const { 1: socket } = new WebSocketPair();
     context.acceptWebSocket(socket);
-    const peer = new SocketPeer(socket, context);
+    const peer = SocketPeer.waking(socket, context);
     peer.close(4000, 'restarting');
     // What the peer must hide: this is why one bad socket would end a broadcast.
     expect(() => socket.send('to nobody')).toThrow();

@@ -64,7 +64,7 @@ export function keepScroll({ scroller, mayFollow, onRead, onMove }: ScrollKeeper
 
   const settle = () => {
     const height = scroller.scrollHeight;
-    const sticks = isSummoned || (height === contentHeight ? atEnd : follows);
+    const sticks = isSummoned || (height === contentHeight ? atEnd : follows && mayFollow());
     if (sticks) scroller.scrollTop = height;
     // An anchor is kept for as long as it is held: measuring it anew each time would add up the rounding.
     const isHeld = !sticks && holdAnchor(scroller, anchors);
@@ -97,8 +97,13 @@ export function keepScroll({ scroller, mayFollow, onRead, onMove }: ScrollKeeper
     toEnd() {
       isSummoned = true;
       settle();
-      // Rows that come with the next drawing, such as the one just sent, belong to it.
+      // Rows that come with the next drawing, such as the one just sent, belong to it; later ones do not.
       isSummoned = true;
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          isSummoned = false;
+        }),
+      );
     },
     holdRow(control) {
       const row = control.closest<HTMLElement>('[data-row]');

@@ -172,7 +172,7 @@ class Life {
 
 describe('an engine between a person, a disk and a bad network', () => {
   afterAll(() => {
-    expect(told.posts).toBeGreaterThan(500);
+    expect(told.posts).toBeGreaterThan(300);
     expect(told.duplicates).toBeGreaterThan(10);
     expect(told.crashes).toBeGreaterThan(20);
   });
@@ -195,7 +195,7 @@ describe('an engine between a person, a disk and a bad network', () => {
         told.duplicates += life.room.duplicatesAnswered;
         expect(life.room.log.filter(({ by }) => by === BEA).every(({ kind }) => kind === 'message')).toBe(true);
       }),
-      { numRuns: 250, seed: 20_261_122 },
+      { numRuns: 100, seed: 20_261_122 },
     );
   }, 60_000);
 });

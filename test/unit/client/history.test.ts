@@ -3,6 +3,7 @@ import type { Page } from '../../../src/protocol/down.ts';
 import type { LogEvent } from '../../../src/protocol/events.ts';
 import { BEA, Bench, EPOCH, eventAt, logOf, ME, reset } from './bench.ts';
 
+const CAY = 'C'.repeat(43);
 const seqsOf = (events: readonly LogEvent[]) => events.map(({ seq }) => seq);
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
@@ -412,6 +413,16 @@ describe('names, title and topic', () => {
 });
 
 describe('people', () => {
+  it('[E6] learns strangers from a page, and no older names', async () => {
+    const bench = new Bench();
+    await bench.join(80);
+    await bench.say({ type: 'events', events: [eventAt(81)], members: { [BEA]: { name: 'Bee' } } });
+    const members = { [BEA]: { name: 'Bea' }, [CAY]: { name: 'Cay' } };
+    await bench.say({ type: 'page', ref: 9, events: [], members, changes: [], asOf: 80, floor: 1 });
+    expect(bench.state.members.get(BEA)?.name).toBe('Bee');
+    expect(bench.state.members.get(CAY)?.name).toBe('Cay');
+  });
+
   const bea = { member: BEA, name: 'Bea', state: 'active' } as const;
 
   it('[Y1] keeps the roster by snapshot and change', async () => {

