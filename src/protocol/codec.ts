@@ -21,6 +21,14 @@ export function decodeUp(text: string): Result<Up, FrameErrorCode> {
   return frame.success ? success(frame.output) : failure('badFrame');
 }
 
+/** The `ref` of a client's frame that could not be used, so that whoever waits for its answer learns it. */
+export function refOf(text: string): number | undefined {
+  const json = parseJson(text);
+  if (!json.ok || typeof json.value !== 'object' || json.value === null || !('ref' in json.value)) return undefined;
+  const { ref } = json.value;
+  return typeof ref === 'number' && Number.isFinite(ref) ? ref : undefined;
+}
+
 /** The room's frame, or why a client should ignore it. */
 export function decodeDown(text: string): Result<Down, FrameErrorCode> {
   const json = parseJson(text);

@@ -41,7 +41,10 @@ function isAt(cursor: Cursor, log: Log): boolean {
   return log.eventAt(cursor.seq)?.id === cursor.id;
 }
 
-type Needs = Pick<Parts, 'log' | 'book' | 'flush' | 'outflow' | 'presence'>;
+type Needs = Pick<Parts, 'ports' | 'log' | 'book' | 'rates' | 'flush' | 'outflow' | 'presence'>;
+
+/** One page of short messages costs less than a frame; a whole turn as much as sixteen. */
+const CHARACTERS_PER_TOKEN = 64 * 1024;
 
 /** Brings sessions to the head, and shows pages of what lies behind. */
 export class CatchUp {
@@ -70,21 +73,28 @@ export class CatchUp {
   page(seat: Seat, ask: AskPage): void {
     this.#parts.flush.now();
     const { log, book } = this.#parts;
-    seat.peer.send(pageFrame(ask.ref, contentOf(eventsOf(ask, log), log), book));
+    this.#answer(seat, pageFrame(ask.ref, contentOf(eventsOf(ask, log), log), book));
   }
 
   #turn(seat: Seat, after: Seq): void {
     const { log, book } = this.#parts;
     const events = log.after(after, { events: MAX_TURN_EVENTS, bytes: MAX_TURN_BYTES });
     const live = (events.at(-1)?.seq ?? after) >= log.head;
-    seat.peer.send(backlogFrame({ events, epoch: log.epoch, head: log.head, live }, book));
+    this.#answer(seat, backlogFrame({ events, epoch: log.epoch, head: log.head, live }, book));
     this.#flow(seat, { at: live ? 'live' : 'backlog' });
   }
 
   #reset(seat: Seat, reason: ResetReason): void {
     const { log, book } = this.#parts;
-    seat.peer.send(resetFrame(reason, log.epoch, { content: contentOf(latest(log, PAGE_EVENTS), log), book }));
+    this.#answer(seat, resetFrame(reason, log.epoch, { content: contentOf(latest(log, PAGE_EVENTS), log), book }));
     this.#flow(seat, { at: 'live' });
+  }
+
+  /** A small question may have a large answer: it takes frame tokens by its size (X9). */
+  #answer(seat: Seat, frame: string): void {
+    const { rates, ports } = this.#parts;
+    rates.frames.take(`${seat.number}`, ports.clock.now(), frame.length / CHARACTERS_PER_TOKEN);
+    seat.peer.send(frame);
   }
 
   /** Who catches up has read everything before. */

@@ -33,7 +33,7 @@ export class Presence {
   /** This member came, went, changed name or state. */
   touch(member: MemberId): void {
     this.#dirty.add(member);
-    if (this.#sample && (this.#sample.listed.size < ROSTER_SAMPLE || false))
+    if (this.#sample && (this.#sample.listed.size < ROSTER_SAMPLE || this.#sample.listed.has(member)))
       this.#sample = null;
   }
 

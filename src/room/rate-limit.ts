@@ -30,11 +30,11 @@ export class RateLimit {
     return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) / this.#rate.perSecond) * 1_000);
   }
 
-  take(key: string, now: number): void {
+  take(key: string, now: number, tokens = 1): void {
     if (this.#rate.perSecond === 0) return;
     if (this.#buckets.size >= this.#sweepAt) this.#forgetFull(now);
     // What is rebuilt after a wake may take more than there was: nobody owes tokens.
-    this.#buckets.set(key, { tokens: Math.max(0, this.#filled(key, now) - 1), at: now });
+    this.#buckets.set(key, { tokens: Math.max(0, this.#filled(key, now) - tokens), at: now });
   }
 
   /** Takes a token if there is one. */

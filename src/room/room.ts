@@ -2,7 +2,7 @@
 // behind `RoomPorts` and `Peer`.
 
 import { CLOSE, type CloseReason } from '../protocol/close-codes.ts';
-import { decodeUp, encodeDown } from '../protocol/codec.ts';
+import { decodeUp, encodeDown, refOf } from '../protocol/codec.ts';
 import { FRAME_ERRORS, type FrameErrorCode } from '../protocol/error-codes.ts';
 import type { MemberId } from '../protocol/ids.ts';
 import { MAX_FRAME_UP_BYTES } from '../protocol/limits.ts';
@@ -100,7 +100,7 @@ export class Room {
 
   #hearFrame(seat: Seat, text: string): Claim | null {
     const frame = decodeUp(text);
-    if (!frame.ok) return complain(seat, frame.error);
+    if (!frame.ok) return complain(seat, frame.error, refOf(text));
     if (frame.value.type === 'hello' || frame.value.type === 'guest') return this.#door.hear(seat, frame.value);
     if (seat.session.state !== 'joined') return complain(seat, 'notJoined');
     this.#obey(seat, seat.session, frame.value);
@@ -176,8 +176,9 @@ export class Room {
   }
 }
 
-function complain(seat: Seat, code: FrameErrorCode): null {
-  seat.peer.send(encodeDown({ type: 'error', code, message: FRAME_ERRORS[code] }));
+function complain(seat: Seat, code: FrameErrorCode, ref?: number): null {
+  const answer = { code, message: FRAME_ERRORS[code], ...(ref !== undefined && { ref }) };
+  seat.peer.send(encodeDown({ type: 'error', ...answer }));
   return null;
 }
 

@@ -1,6 +1,7 @@
 // The Durable Object of one room: translates the runtime's callbacks into calls of the room. No rule, no SQL, no JSON.
 import { DurableObject } from 'cloudflare:workers';
 import { toBase64url } from '../protocol/base64url.ts';
+import { CLOSE } from '../protocol/close-codes.ts';
 import { makeGuestName } from '../protocol/guest-names.ts';
 import { PING, PONG } from '../protocol/version.ts';
 import type { Claim } from '../room/admission.ts';
@@ -56,9 +57,13 @@ export class Room extends DurableObject<Environment> {
   override webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): void | Promise<void> {
     const seat = this.#seats.get(socket);
     if (seat === undefined) return;
-    if (typeof message !== 'string') return this.#core.hearBinary(seat);
-    const claim = this.#core.hear(seat, message);
-    if (claim) return this.#admit(seat, claim);
+    try {
+      if (typeof message !== 'string') return this.#core.hearBinary(seat);
+      const claim = this.#core.hear(seat, message);
+      if (claim) return this.#admit(seat, claim);
+    } catch (fault) {
+      this.#breakOff(seat, fault);
+    }
   }
 
   override webSocketClose(socket: WebSocket, code: number, reason: string, wasClean: boolean): void {
@@ -76,7 +81,19 @@ export class Room extends DurableObject<Environment> {
   }
 
   async #admit(seat: Seat, claim: Claim): Promise<void> {
-    this.#core.admit(seat, claim, await prove(claim));
+    const member = await prove(claim);
+    try {
+      this.#core.admit(seat, claim, member);
+    } catch (fault) {
+      this.#breakOff(seat, fault);
+    }
+  }
+
+  /** A fault of ours ends the session it met, with a code that says come back, and nobody else's. */
+  #breakOff(seat: Seat, fault: unknown): void {
+    report(this.ctx.id)(fault);
+    seat.peer.close(CLOSE.restarting, 'restarting');
+    this.#core.leave(seat);
   }
 
   #restore(socket: WebSocket): void {

@@ -135,7 +135,7 @@ test('[C14] the field asks for what a phone keyboard can give', async ({ page })
   ] as const) {
     await expect(composer).toHaveAttribute(name, value);
   }
-  expect(await composer.evaluate((field) => field.spellcheck)).toBe(true);
+  expect(await composer.evaluate((field) => field instanceof HTMLElement && field.spellcheck)).toBe(true);
   await page.setViewportSize({ width: 390, height: 844 });
   expect(
     await composer.evaluate((field) => Number.parseFloat(getComputedStyle(field).fontSize)),
