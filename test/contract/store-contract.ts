@@ -53,6 +53,15 @@ export function storeContract(name: string, withStore: WithStore): void {
         expect(store.facts()).toEqual({ epoch: EPOCH, floor: 1, head: 3, lastAt: odd.at, title: '', topic: '' });
       }));
 
+    it('[E2] orders by seq alone: neither time nor id has a say', () =>
+      withStore((store) => {
+        fill(store, 0);
+        const events = ['z', 'a', 'm'].map((letter, i) => eventOf(i + 1, { at: 5_000, id: letter.repeat(16) }));
+        for (const event of events) store.append(event);
+        expect(store.after(0, ALL)).toEqual(events);
+        expect(store.before(4, ALL)).toEqual(events);
+      }));
+
     it('refuses a seq twice', () =>
       withStore((store) => {
         fill(store, 1);

@@ -24,7 +24,6 @@ const rules: Record<string, FolderRule> = {
       '@noble/hashes',
       'idb',
       'lucide-static',
-      'nanoid',
       'uqr',
       'valibot',
     ],

@@ -58,6 +58,10 @@ export async function spawnServer(options: SpawnOptions = {}): Promise<SpawnedSe
   const child = spawn(file, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   const { pid } = child;
   if (pid === undefined) throw new Error(`${file} could not be started`);
+  // A test run that is itself cut short must not leave its server behind.
+  const reap = () => signal(-pid, 'SIGKILL');
+  process.once('exit', reap);
+  child.once('exit', () => process.removeListener('exit', reap));
   const output = collectOutput(child);
   const ended = once(child, 'exit').then(([code, signal]) => ({ code, signal }));
   const server = { url: `http://127.0.0.1:${port}`, persist, pid, ended, output };

@@ -1,5 +1,5 @@
 // One line about the room itself: someone's new name, the room's title or topic.
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import type { MemberFacts } from '../../protocol/members.ts';
 import { MemberName } from '../member-name.tsx';
 import { conversationText } from '../strings-conversation.ts';
@@ -36,12 +36,11 @@ function sentencesOf({ by, content }: Row, facts: MemberFacts | undefined): Comp
   if (content.type === 'name') return <Renamed by={by} before={content.was} after={content.name} />;
   if (content.type === 'text') return null;
   const who = <MemberName member={by} facts={facts} />;
-  return roomChanges(content).map(([template, value]) => (
-    <Sentence
-      key={template}
-      template={template}
-      parts={{ who, title: <Quoted text={value} />, topic: <Quoted text={value} /> }}
-    />
+  return roomChanges(content).map(([template, value], index) => (
+    <Fragment key={template}>
+      {index > 0 && ' · '}
+      <Sentence template={template} parts={{ who, title: <Quoted text={value} />, topic: <Quoted text={value} /> }} />
+    </Fragment>
   ));
 }
 

