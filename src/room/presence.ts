@@ -17,8 +17,8 @@ export class Presence {
   readonly #book: MemberBook;
   readonly #dirty = new Set<MemberId>();
   #announcedCount = 0;
-  /** The roster as JSON, and whom it lists, until one of them changes: in a crowd the next join changes its count only. */
-  #sample: { readonly json: string; readonly listed: ReadonlySet<MemberId> } | null = null;
+  /** Members as a roster lists them, in JSON, until they change: everyone who joins is shown the same ones. */
+  readonly #listed = new Map<MemberId, string>();
 
   constructor(seats: Seats, book: MemberBook) {
     this.#seats = seats;
@@ -33,8 +33,7 @@ export class Presence {
   /** This member came, went, changed name or state. */
   touch(member: MemberId): void {
     this.#dirty.add(member);
-    if (this.#sample && (this.#sample.listed.size < ROSTER_SAMPLE || this.#sample.listed.has(member)))
-      this.#sample = null;
+    this.#listed.delete(member);
   }
 
   get isDirty(): boolean {
@@ -43,16 +42,23 @@ export class Presence {
 
   /** The roster as it stands in a frame. */
   rosterJson(): string {
+    const present: string[] = [];
+    for (const member of this.#seats.members()) {
+      if (present.length === ROSTER_SAMPLE) break;
+      present.push(...this.#listedAs(member));
+    }
     const count = this.#seats.memberCount;
-    return `{"count":${count},"sampled":${count > ROSTER_SAMPLE},"present":${this.#sampleJson()}}`;
+    return `{"count":${count},"sampled":${count > ROSTER_SAMPLE},"present":[${present.join(',')}]}`;
   }
 
-  #sampleJson(): string {
-    if (this.#sample === null) {
-      const { present } = this.roster();
-      this.#sample = { json: JSON.stringify(present), listed: new Set(present.map((one) => one.member)) };
-    }
-    return this.#sample.json;
+  #listedAs(member: MemberId): string[] {
+    const known = this.#listed.get(member);
+    if (known !== undefined) return [known];
+    const present = this.#present(member);
+    if (present === null) return [];
+    const json = JSON.stringify(present);
+    this.#listed.set(member, json);
+    return [json];
   }
 
   roster(): Roster {

@@ -105,12 +105,14 @@ test('[V4] [W6] at 320 × 480 everything is reachable, nothing scrolls sideways 
 }) => {
   const visitor = await Visitor.arrive(browser, { viewport: { width: 320, height: 480 } });
   const { page } = visitor;
+  await page.addInitScript((name) => localStorage.setItem('ajar:name', name), 'W'.repeat(32));
   await visitor.open(freshRoom('quite-a-long-name-for-a-small-one'));
   await visitor.say('small');
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   await page.getByRole('button', { name: /^People/ }).click();
   const drawer = page.getByRole('dialog');
   await expect(drawer).toBeVisible();
+  expect(await drawer.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(0);
   await page.goBack();
   await expect(drawer).toBeHidden();
   await page.getByRole('button', { name: 'Rooms' }).click();

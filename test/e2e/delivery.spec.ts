@@ -1,7 +1,7 @@
 // What happens to what was sent when connections, tabs and servers do what they do (experience 1.4).
 import { expect, test, type WebSocketRoute } from '@playwright/test';
 import { Author, seed } from './seed.ts';
-import { freshRoom, Visitor } from './visitor.ts';
+import { freshRoom, meet, Visitor } from './visitor.ts';
 
 test('[D1] a message is in the list at once, a clock shows while it waits and a check when it is stored', async ({
   page,
@@ -58,10 +58,7 @@ test('[D2] [G3] an acknowledgement lost with its connection does not double the 
 test('[D3] [G9] what was sent offline survives closing the tab and leaves when the page is opened again', async ({
   browser,
 }) => {
-  const room = freshRoom();
-  const [ann, bo] = [await Visitor.arrive(browser), await Visitor.arrive(browser)];
-  await ann.open(room);
-  await bo.open(room);
+  const { ann, bo, room } = await meet(browser);
   await ann.goOffline();
   for (const text of ['first of three', 'second of three', 'third of three']) await ann.say(text);
   await ann.expectMessage('third of three');

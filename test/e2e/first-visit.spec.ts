@@ -1,7 +1,7 @@
 // Coming in for the first time: start page, links, names, sharing (experience 1.1).
 import { expect, test } from '@playwright/test';
 import jsQR from 'jsqr';
-import { freshRoom, Visitor } from './visitor.ts';
+import { freshRoom, meet, Visitor } from './visitor.ts';
 
 test('[F1] one click on New room leads to a working room whose link can be shared', async ({ browser }) => {
   const ann = await Visitor.arrive(browser);
@@ -56,10 +56,7 @@ test('[F2] a link opens straight into the room: history to read, a name given, t
 test('[F3] a name can be changed at any time; a bad one is explained; two of one name differ by badge', async ({
   browser,
 }) => {
-  const room = freshRoom();
-  const [ann, bo] = [await Visitor.arrive(browser), await Visitor.arrive(browser)];
-  await ann.open(room);
-  await bo.open(room);
+  const { ann, bo } = await meet(browser);
   await bo.say('before');
   await ann.say('/nick Ann');
   await expect(bo.log.getByText('is now Ann')).toBeVisible();

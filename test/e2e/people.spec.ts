@@ -1,14 +1,11 @@
 // Who is here, who is typing, what the room is called (experience 1.6).
 import { expect, test } from '@playwright/test';
-import { freshRoom, Visitor } from './visitor.ts';
+import { freshRoom, meet, Visitor } from './visitor.ts';
 
 test('[N1] people are listed with oneself first; two tabs are one person, and one tab closing changes nothing', async ({
   browser,
 }) => {
-  const room = freshRoom();
-  const [ann, bo] = [await Visitor.arrive(browser), await Visitor.arrive(browser)];
-  await ann.open(room);
-  await bo.open(room);
+  const { ann, bo, room } = await meet(browser);
   const people = ann.page.getByRole('complementary', { name: 'People' });
   await expect(people.getByText('Here now · 2')).toBeVisible();
   await expect(people.getByRole('listitem').first()).toContainText(await ann.name());
@@ -24,10 +21,7 @@ test('[N1] people are listed with oneself first; two tabs are one person, and on
 });
 
 test('[N1] a person’s card tells their long fingerprint', async ({ browser }) => {
-  const room = freshRoom();
-  const [ann, bo] = [await Visitor.arrive(browser), await Visitor.arrive(browser)];
-  await ann.open(room);
-  await bo.open(room);
+  const { ann, bo } = await meet(browser);
   const people = ann.page.getByRole('complementary', { name: 'People' });
   await people.getByRole('button', { name: await bo.name() }).click();
   await expect(ann.page.getByText(/^([0-9a-f]{4} ){3}[0-9a-f]{4}$/)).toBeVisible();
@@ -47,10 +41,7 @@ test('[N2] reloading five times writes no line into the room', async ({ browser 
 test('[N3] others see who is typing, not oneself, and it ends with sending, emptying, or the tab dying', async ({
   browser,
 }) => {
-  const room = freshRoom();
-  const [ann, bo] = [await Visitor.arrive(browser), await Visitor.arrive(browser)];
-  await ann.open(room);
-  await bo.open(room);
+  const { ann, bo } = await meet(browser);
   const line = ann.page.locator('.typing-line');
   const name = await bo.name();
   await bo.composer.pressSequentially('hm');
@@ -69,10 +60,7 @@ test('[N3] others see who is typing, not oneself, and it ends with sending, empt
 });
 
 test('title and topic are set by anyone and seen by everyone', async ({ browser }) => {
-  const room = freshRoom();
-  const [ann, bo] = [await Visitor.arrive(browser), await Visitor.arrive(browser)];
-  await ann.open(room);
-  await bo.open(room);
+  const { ann, bo } = await meet(browser);
   await ann.page.getByRole('heading', { level: 1 }).getByRole('button').click();
   const dialog = ann.page.getByRole('dialog', { name: 'Room details' });
   await dialog.getByRole('textbox', { name: 'Title' }).fill('Night shift');

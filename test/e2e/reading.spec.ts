@@ -1,7 +1,7 @@
 // The list: where it opens, how it keeps still, how it reaches back (experience 1.2).
 import { expect, type Page, test } from '@playwright/test';
 import { Author, seed } from './seed.ts';
-import { freshRoom, Visitor } from './visitor.ts';
+import { freshRoom, meet, Visitor } from './visitor.ts';
 
 /** Where a row stands on the screen. */
 async function topOf(visitor: Visitor, text: string): Promise<number> {
@@ -124,10 +124,7 @@ async function watchJumps(page: Page): Promise<void> {
 test('[L6] [L7] one author in a row is grouped, another breaks the group, and the day is named', async ({
   browser,
 }) => {
-  const room = freshRoom();
-  const [ann, bo] = [await Visitor.arrive(browser), await Visitor.arrive(browser)];
-  await ann.open(room);
-  await bo.open(room);
+  const { ann, bo } = await meet(browser);
   await ann.say('one');
   await ann.say('two');
   await bo.expectMessage('two');

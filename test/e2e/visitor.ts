@@ -109,3 +109,12 @@ export class Visitor {
     await this.page.context().close();
   }
 }
+
+/** Two people in a room of their own. */
+export async function meet(browser: Browser): Promise<{ ann: Visitor; bo: Visitor; room: string }> {
+  const room = freshRoom();
+  const [ann, bo] = [await Visitor.arrive(browser), await Visitor.arrive(browser)];
+  await ann.open(room);
+  await bo.open(room);
+  return { ann, bo, room };
+}

@@ -1,6 +1,6 @@
 // The composer (experience 1.3).
 import { expect, type Page, test } from '@playwright/test';
-import { freshRoom, Visitor } from './visitor.ts';
+import { freshRoom, meet, Visitor } from './visitor.ts';
 
 async function opened(page: Page): Promise<Visitor> {
   const visitor = new Visitor(page);
@@ -112,10 +112,7 @@ test('[C10] the counter appears near the limit, and beyond it nothing is sent an
 test('[C13] offline the field stays usable; what is sent waits in sight and leaves once when the connection is back', async ({
   browser,
 }) => {
-  const room = freshRoom();
-  const [ann, bo] = [await Visitor.arrive(browser), await Visitor.arrive(browser)];
-  await ann.open(room);
-  await bo.open(room);
+  const { ann, bo } = await meet(browser);
   await ann.goOffline();
   await expect(ann.composer).toBeEnabled();
   await ann.say('from the tunnel');
@@ -143,10 +140,7 @@ test('[C14] the field asks for what a phone keyboard can give', async ({ page })
 });
 
 test('[S8] people’s text stays text, and only web and mail links are links', async ({ browser }) => {
-  const room = freshRoom();
-  const [ann, bo] = [await Visitor.arrive(browser), await Visitor.arrive(browser)];
-  await ann.open(room);
-  await bo.open(room);
+  const { ann, bo } = await meet(browser);
   let alarms = 0;
   bo.page.on('dialog', (dialog) => {
     alarms += 1;

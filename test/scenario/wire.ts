@@ -16,7 +16,7 @@ import { type Person, TestRoom } from '../support/test-room.ts';
 import { SharedBox } from '../unit/client/shared-box.ts';
 
 /** Time passes in slices this long, with everything delivered between them. */
-const SLICE_MS = 250;
+const SLICE_MS = 500;
 
 const encoder = new TextEncoder();
 
@@ -86,6 +86,11 @@ export class Line implements Socket {
     return this.#far?.peer.sent ?? [];
   }
 
+  /** Why the room closed it. */
+  get closedWith(): string | undefined {
+    return this.#far?.peer.closed?.reason;
+  }
+
   get hasUp(): boolean {
     return !this.isStuck && this.#far !== null && (this.#claim !== null || this.up.length > 0);
   }
@@ -104,7 +109,6 @@ export class Line implements Socket {
     const text = this.up.shift();
     if (text === undefined) return;
     if (text === null) return room.leave(far);
-    if (far.peer.closed) return;
     // The platform answers heartbeats, as it does while the room sleeps.
     if (text === 'ping') {
       far.peer.heartbeat = room.clock.now();
@@ -250,7 +254,7 @@ export class Tab {
     const { clock } = this.#wire.room;
     return {
       openSocket: () => {
-        const line = new Line(this.#wire, this);
+        const line = this.#wire.dial(this);
         this.lines.push(line);
         return line;
       },
@@ -357,6 +361,7 @@ export class Wire {
   evictions = 0;
   /** What engines were given, by type; refusals and resets also by their code and reason. */
   readonly given = new Map<string, number>();
+  readonly #lines: Line[] = [];
   #serial = 0;
   #planned: { readonly frame: number; readonly act: () => void } | null = null;
 
@@ -385,8 +390,15 @@ export class Wire {
     return this.devices.flatMap(({ livingTabs }) => livingTabs);
   }
 
-  get lines(): Line[] {
-    return this.devices.flatMap(({ tabs }) => tabs).flatMap(({ lines }) => lines);
+  /** Every line there ever was: what an old one still carries may arrive late. */
+  get lines(): readonly Line[] {
+    return this.#lines;
+  }
+
+  dial(tab: Tab): Line {
+    const line = new Line(this, tab);
+    this.#lines.push(line);
+    return line;
   }
 
   /** Every event the room keeps, as clients should know it. */
@@ -405,7 +417,7 @@ export class Wire {
 
   /** Delivers one frame somewhere; false if none is under way. */
   async step(): Promise<boolean> {
-    for (const line of this.lines) {
+    for (const line of this.#lines) {
       if (!line.hasUp && !line.hasDown) continue;
       this.#follow();
       // The plan may have cut this very line.
@@ -450,6 +462,11 @@ export class Wire {
     Object.assign(this.room, { store: new MemoryStore() });
     for (const line of this.lines) line.cut();
     this.room.evict();
+  }
+
+  /** Sessions that a newer one of the same engine replaced. */
+  get superseded(): number {
+    return this.#lines.filter(({ closedWith }) => closedWith === 'superseded').length;
   }
 
   note(frame: Down): void {
