@@ -11,6 +11,7 @@ import { type Claim, claimOf, joinedAs, plainAs } from './admission.ts';
 import { linesOf } from './broadcast.ts';
 import type { CatchUp } from './catch-up.ts';
 import { welcomeFrame } from './frames.ts';
+import { Gate } from './gate.ts';
 import type { Parts } from './parts.ts';
 import { become, type Peer, type Seat } from './seat.ts';
 import { isSeated } from './seats.ts';
@@ -18,7 +19,6 @@ import type { Joined, Session } from './session.ts';
 
 const NONCE_CHARACTERS = 32;
 const GUEST_CHARACTERS = 22;
-const MINUTE_MS = 60_000;
 
 /** How someone arrives: the host they dialled and a keyed hash of their address, empty if unknown. */
 export interface Arrival {
@@ -41,17 +41,19 @@ interface DoorParts extends Parts {
 
 export class Door {
   readonly #parts: DoorParts;
+  readonly #gate: Gate;
   #nextSeat = 1;
 
   constructor(parts: DoorParts) {
     this.#parts = parts;
+    this.#gate = new Gate(parts);
   }
 
   /** Seats a socket that outlived the room's memory. `session` is what it kept. */
   restore(peer: Peer, session: Session): Seat {
-    const { ports, book, presence, dismiss } = this.#parts;
+    const { book, presence, dismiss } = this.#parts;
     const seat = this.#seat(peer, session);
-    if (ports.clock.now() - session.since < MINUTE_MS) this.#countArrival(session);
+    this.#gate.countAgain(session);
     if (session.state === 'proving') dismiss(seat, 'restarting');
     else if (session.state === 'greeted') this.#armDeadline(seat, HELLO_DEADLINE_MS);
     else book.noteArrival(session.member, book.nameOf(session));
@@ -63,7 +65,8 @@ export class Door {
   /** Accepts a socket that speaks `ajar.v1`: it must answer the challenge. Null if it was closed at once. */
   greet(peer: Peer, { host, address }: Arrival): Seat | null {
     const { ports } = this.#parts;
-    if (!this.#hasPlace(peer, address)) return null;
+    const obstacle = this.#gate.stopsSocket(address);
+    if (obstacle) return reject(peer, obstacle);
     const nonce = ports.randomId(NONCE_CHARACTERS);
     const session: Session = { state: 'greeted', nonce, host, address, since: ports.clock.now() };
     peer.keep(session);
@@ -76,8 +79,8 @@ export class Door {
   /** Accepts a socket that speaks plain text: it is in at once. Null if it was closed at once. */
   welcomePlain(peer: Peer, { address }: Arrival, wish: PlainWish): Seat | null {
     const { ports, flush, book } = this.#parts;
-    if (!this.#hasPlace(peer, address)) return null;
-    if (!this.#mayJoin(address)) return reject(peer, 'busyAddress');
+    const obstacle = this.#gate.stopsSocket(address) ?? this.#gate.stopsJoin(address);
+    if (obstacle) return reject(peer, obstacle);
     const name = normaliseName(wish.name);
     if (!name.ok) return reject(peer, 'badName');
     flush.now();
@@ -97,7 +100,8 @@ export class Door {
     if (session.state !== 'greeted') return dismiss(seat, 'badHello');
     const claim = claimOf(hello, session, ports.id);
     if (!claim.ok) return dismiss(seat, claim.error);
-    if (!this.#mayJoin(session.address)) return dismiss(seat, 'busyAddress');
+    const obstacle = this.#gate.stopsJoin(session.address);
+    if (obstacle) return dismiss(seat, obstacle);
     // The nonce is spent before the proof begins: it is good for one attempt (H2).
     become(seat, { state: 'proving', since: session.since, address: session.address });
     return claim.value;
@@ -148,27 +152,6 @@ export class Door {
     if (events < 1) return;
     const lines = linesOf(log.before(log.head + 1, { events, bytes: Number.POSITIVE_INFINITY }), book);
     if (lines !== '') peer.send(lines);
-  }
-
-  #hasPlace(peer: Peer, address: string): boolean {
-    const { ports, seats, rates } = this.#parts;
-    const { membersPerRoom } = ports.limits;
-    if (membersPerRoom > 0 && seats.size >= membersPerRoom) reject(peer, 'full');
-    else if (address && !rates.connections.tryTake(address, ports.clock.now())) reject(peer, 'busyAddress');
-    else return true;
-    return false;
-  }
-
-  #mayJoin(address: string): boolean {
-    const { ports, rates } = this.#parts;
-    return address === '' || rates.joins.tryTake(address, ports.clock.now());
-  }
-
-  /** An arrival within the last minute still counts after a wake. */
-  #countArrival({ address, since, state }: Session): void {
-    if (address === '') return;
-    this.#parts.rates.connections.take(address, since);
-    if (state !== 'greeted') this.#parts.rates.joins.take(address, since);
   }
 
   #seat(peer: Peer, session: Session): Seat {

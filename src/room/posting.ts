@@ -148,9 +148,10 @@ export class Posting {
     if (ports.limits.postsPerSecond === 0) return;
     rates.posts.clear();
     const oldest = ports.clock.now() - MAX_BURST_SECONDS * 1_000;
-    for (const event of log.before(log.head + 1, TAIL)) {
-      if (event.at >= oldest) rates.posts.take(book.rowAt(event.by).member, event.at);
-    }
+    const tail = log.before(log.head + 1, TAIL);
+    // Whoever paused that long has a full bucket. Of the others all of it counts: they may have been at it for longer.
+    const busy = new Set(tail.filter(({ at }) => at >= oldest).map(({ by }) => by));
+    for (const { by, at } of tail) if (busy.has(by)) rates.posts.take(book.rowAt(by).member, at);
   }
 
   #append(seat: MemberSeat, post: PostItem, judged: Judged): StoredEvent {

@@ -46,6 +46,7 @@ describe('an engine that was away', () => {
     const { wire, ann, bea } = await twoPeople();
     ann.device.goOffline();
     await talk(wire, bea, 4_500);
+    const live = ann.framesOf('events').length;
     ann.device.goOnline();
     while (pages(ann).length < 1) await wire.step();
     ann.line.isStuck = true;
@@ -55,6 +56,8 @@ describe('an engine that was away', () => {
     ann.line.isStuck = false;
     await wire.pass(1_000);
     expect(pages(ann)).toEqual([2_000, 2_000, 502]);
+    // What was said meanwhile came in its turn, not ahead of it.
+    expect(ann.framesOf('events')).toHaveLength(live);
     expect(reasons(ann)).toEqual(['fresh']);
     expectOneStory(wire);
   });
@@ -149,7 +152,22 @@ describe('an engine whose past was pruned', () => {
     expect(bea.seen.at(-1)?.event.id).not.toBe(post!.id);
   });
 
-  it('[X3] asks about a post that is in fact stored, finds it in the page it is shown, and forgets the question', async () => {
+  it('[R6] [Q1] is shown no further back than what is kept, though the rest is not deleted yet', async () => {
+    // No multiple of a page: the last one would have room for more.
+    const kept = 120;
+    const { wire, bea } = await twoPeople(new Wire({ historyEvents: kept }));
+    await talk(wire, bea, 2 * kept);
+    expect(wire.history()[0]?.seq).toBe(1);
+    const cem = await wire.enter('Cem');
+    for (let page = 0; page < 5; page += 1) {
+      cem.engine.loadOlder();
+      await wire.run();
+    }
+    expect(cem.state.timeline).toMatchObject({ atBeginning: true, floor: wire.history().length - kept + 1 });
+    expect(cem.state.timeline.events).toEqual(wire.history().slice(-kept));
+  });
+
+  it('[X3] finds a post that was stored at the very edge of what is kept, and asks nobody', async () => {
     const { wire, ann, bea } = await twoPeople(new Wire({ historyEvents: KEPT }));
     await ann.say('stored and unknown');
     ann.line.cut('heard');
@@ -206,6 +224,42 @@ describe('another life of the log', () => {
     ann.say('first');
     await wire.run();
     for (const { state } of wire.tabs) expect(state.timeline.events).toEqual(wire.history());
+  });
+});
+
+describe('a log that was restored from an older backup', () => {
+  async function rewind(to: number): Promise<{ wire: Wire; ann: Tab; bea: Tab }> {
+    const people = await twoPeople();
+    await talk(people.wire, people.bea, 7);
+    people.ann.device.goOffline();
+    people.bea.device.goOffline();
+    await people.ann.say('based on what is gone');
+    people.wire.rewindDisk(to);
+    return people;
+  }
+
+  it('[R1] [X3] resets whoever knows more than it, and makes their posts unknown', async () => {
+    const { wire, ann } = await rewind(6);
+    ann.device.goOnline();
+    await wire.pass(1_000);
+    expect(reasons(ann)).toEqual(['fresh', 'ahead']);
+    expect(ann.state.timeline.events).toEqual(wire.history());
+    expect(ann.state.outbox).toMatchObject([{ delivery: { status: 'unknown' } }]);
+    expect(wire.history()).toHaveLength(6);
+    ann.say('goes on from here');
+    await wire.run();
+    expect(wire.textsBy(ann.device)).toEqual(['goes on from here']);
+  });
+
+  it('[R1] and has since gone another way resets whoever knows the first way', async () => {
+    const { wire, ann } = await rewind(6);
+    const cem = await wire.enter('Cem');
+    await talk(wire, cem, 8);
+    ann.device.goOnline();
+    await wire.pass(1_000);
+    expect(reasons(ann)).toEqual(['fresh', 'otherLog']);
+    expect(ann.state.timeline.events).toEqual(wire.history());
+    expectTimeline(cem, wire);
   });
 });
 

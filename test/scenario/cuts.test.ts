@@ -1,6 +1,7 @@
 // Connections that end at the worst moment. The sweep cuts at every frame there is: a frame is the least a socket
 // delivers, so there is no other boundary.
 import { describe, expect, it } from 'vitest';
+import { messagePost } from '../support/test-room.ts';
 import { expectDelivered, expectOneStory } from './stories.ts';
 import { type Device, type Tab, type Tail, Wire } from './wire.ts';
 
@@ -142,6 +143,22 @@ describe('an ack that is lost', () => {
   });
 });
 
+describe('somebody else’s event under the id of a post that waits', () => {
+  it('[X4] [X2] is no ack, and does not keep the post from being stored', async () => {
+    const wire = new Wire();
+    const ann = await wire.enter('Ann');
+    ann.device.goOffline();
+    const id = await ann.say('mine');
+    const thief = wire.room.join('Z');
+    wire.room.say(thief, { type: 'post', posts: [messagePost('not yours', 0, { id })] });
+    ann.device.goOnline();
+    await wire.pass(1_000);
+    expect(wire.history().map((event) => event.id)).toEqual([id, id]);
+    expectDelivered(wire, ann.device);
+    expectOneStory(wire);
+  });
+});
+
 describe('a refusal in the middle', () => {
   it('[X6] [X7] goes back to the person, and what was written after it goes on in order', async () => {
     const wire = new Wire();
@@ -198,17 +215,18 @@ describe('an engine that comes back while its old session stands', () => {
     const bea = await wire.enter('Bea');
     await wire.pass(500);
     const [old] = ann.lines;
-    await ann.say('1');
+    const regretted = await ann.say('regretted');
     old!.cut('late');
+    expect(old!.up).toHaveLength(2);
+    await ann.engine.discard(regretted);
     await wire.pass(1_000);
     expect(bea.state.roster.count).toBe(2);
-    ann.say('2');
+    ann.say('said');
     await wire.run();
-    const before = wire.history();
+    expect(wire.superseded).toBe(1);
     old!.isStuck = false;
     await wire.pass(1_000);
-    expect(wire.history()).toEqual(before);
-    expect(wire.textsBy(ann.device)).toEqual(['1', '2']);
+    expect(wire.textsBy(ann.device)).toEqual(['said']);
     expect(ann.state.connection.status).toBe('joined');
     expectOneStory(wire);
   });

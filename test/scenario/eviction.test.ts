@@ -39,12 +39,12 @@ async function play(evictBefore: (step: number) => boolean): Promise<Wire> {
   const wire = new Wire(RATES);
   const ann = await wire.enter('Ann');
   const bea = await wire.enter('Bea');
-  await wire.pass(500);
+  await wire.pass(1_000);
   for (const [i, step] of STEPS.entries()) {
     if (evictBefore(i)) wire.evict();
     await step(wire, ann, bea);
     // Long enough for what gathers in ticks: a pending one keeps a real room from sleeping.
-    await wire.pass(500);
+    await wire.pass(1_000);
   }
   return wire;
 }
@@ -85,6 +85,7 @@ describe('a room that is evicted', () => {
         while (await step());
       }
     }
+    await wire.pass(15_000);
     return wire;
   }
 

@@ -9,7 +9,7 @@ import type { LogEvent } from '../../src/protocol/events.ts';
 import { helloTranscript } from '../../src/protocol/transcript.ts';
 import type { Up } from '../../src/protocol/up.ts';
 import type { Claim } from '../../src/room/admission.ts';
-import type { RoomLimits } from '../../src/room/ports.ts';
+import type { RoomLimits, StoredEvent } from '../../src/room/ports.ts';
 import { FakeClock, settle } from '../support/fake-clock.ts';
 import { MemoryStore } from '../support/memory-store.ts';
 import { type Person, TestRoom } from '../support/test-room.ts';
@@ -17,6 +17,8 @@ import { SharedBox } from '../unit/client/shared-box.ts';
 
 /** Time passes in slices this long, with everything delivered between them. */
 const SLICE_MS = 500;
+
+const ALL = { events: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY };
 
 const encoder = new TextEncoder();
 
@@ -362,6 +364,8 @@ export class Wire {
   /** What engines were given, by type; refusals and resets also by their code and reason. */
   readonly given = new Map<string, number>();
   readonly #lines: Line[] = [];
+  /** Events read already: tests look at the history often. */
+  readonly #known = new WeakMap<StoredEvent, LogEvent>();
   #serial = 0;
   #planned: { readonly frame: number; readonly act: () => void } | null = null;
 
@@ -403,11 +407,7 @@ export class Wire {
 
   /** Every event the room keeps, as clients should know it. */
   history(): LogEvent[] {
-    const all = { events: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY };
-    return this.room.store.after(0, all).map(({ seq, at, by, id, kind, target, body }) => ({
-      ...{ seq, at, by: this.room.store.memberAt(by)!.member, id, kind, body: JSON.parse(body) },
-      ...(target !== null && { target }),
-    }));
+    return this.room.store.after(0, ALL).map((event) => this.#known.get(event) ?? this.#read(event));
   }
 
   /** What a member's messages in the log say, in order. */
@@ -442,10 +442,10 @@ export class Wire {
   }
 
   /** Lets time pass, with everything delivered on the way. */
-  async pass(ms: number): Promise<void> {
+  async pass(ms: number, sliceMs = SLICE_MS): Promise<void> {
     await this.run();
-    for (let left = ms; left > 0; left -= SLICE_MS) {
-      await this.room.clock.pass(Math.min(left, SLICE_MS));
+    for (let left = ms; left > 0; left -= sliceMs) {
+      await this.room.clock.pass(Math.min(left, sliceMs));
       await this.run();
     }
   }
@@ -459,9 +459,17 @@ export class Wire {
 
   /** The room's disk is replaced by an empty one: another life of the log. */
   loseDisk(): void {
-    Object.assign(this.room, { store: new MemoryStore() });
-    for (const line of this.lines) line.cut();
-    this.room.evict();
+    this.#replaceDisk(new MemoryStore());
+  }
+
+  /** The room's disk is replaced by a backup from when this was the head: the same life, told again from there. */
+  rewindDisk(head: number): void {
+    const { store } = this.room;
+    const backup = new MemoryStore();
+    backup.begin(store.facts().epoch);
+    for (let number = 1; number < store.nextMemberNumber(); number += 1) backup.addMember(store.memberAt(number)!);
+    for (const event of store.after(0, ALL)) if (event.seq <= head) backup.append(event);
+    this.#replaceDisk(backup);
   }
 
   /** Sessions that a newer one of the same engine replaced. */
@@ -486,6 +494,20 @@ export class Wire {
     const bytes = new Uint8Array(count);
     new DataView(bytes.buffer).setUint32(0, this.#serial);
     return bytes;
+  }
+
+  #replaceDisk(store: MemoryStore): void {
+    Object.assign(this.room, { store });
+    for (const line of this.lines) line.cut();
+    this.room.evict();
+  }
+
+  #read(event: StoredEvent): LogEvent {
+    const { seq, at, by, id, kind, target, body } = event;
+    const { member } = this.room.store.memberAt(by)!;
+    const read = { seq, at, by: member, id, kind, body: JSON.parse(body), ...(target !== null && { target }) };
+    this.#known.set(event, read);
+    return read;
   }
 
   #follow(): void {

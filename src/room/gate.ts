@@ -1,0 +1,37 @@
+// How many may come in: places in the room, and what one address may take of them within a minute.
+import type { CloseReason } from '../protocol/close-codes.ts';
+import type { Parts } from './parts.ts';
+import type { Session } from './session.ts';
+
+const MINUTE_MS = 60_000;
+
+export class Gate {
+  readonly #parts: Pick<Parts, 'ports' | 'seats' | 'rates'>;
+
+  constructor(parts: Pick<Parts, 'ports' | 'seats' | 'rates'>) {
+    this.#parts = parts;
+  }
+
+  /** Why a socket of this address may not be opened now; null if it may, which counts. */
+  stopsSocket(address: string): CloseReason | null {
+    const { ports, seats, rates } = this.#parts;
+    const { membersPerRoom } = ports.limits;
+    if (membersPerRoom > 0 && seats.size >= membersPerRoom) return 'full';
+    if (address === '' || rates.connections.tryTake(address, ports.clock.now())) return null;
+    return 'busyAddress';
+  }
+
+  /** Why this address may not join now; null if it may, which counts. */
+  stopsJoin(address: string): CloseReason | null {
+    const { ports, rates } = this.#parts;
+    return address === '' || rates.joins.tryTake(address, ports.clock.now()) ? null : 'busyAddress';
+  }
+
+  /** An arrival within the last minute still counts after a wake (G16). */
+  countAgain({ address, since, state }: Session): void {
+    const { ports, rates } = this.#parts;
+    if (address === '' || ports.clock.now() - since >= MINUTE_MS) return;
+    rates.connections.take(address, since);
+    if (state !== 'greeted') rates.joins.take(address, since);
+  }
+}
