@@ -4,8 +4,10 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Down } from '../../src/protocol/down.ts';
 import { messagePost } from '../support/test-room.ts';
+import type { Tail } from './line.ts';
 import { expectDelivered, expectOneStory } from './stories.ts';
-import { type Tab, type Tail, Wire } from './wire.ts';
+import type { Tab } from './tab.ts';
+import { Wire } from './wire.ts';
 
 const RUNS = Number(process.env.FUZZ_RUNS ?? 150);
 

@@ -1,7 +1,8 @@
 // Clocks on the wall may show anything: order, dedupe and resume never ask them.
 import { describe, expect, it } from 'vitest';
 import { expectDelivered, expectOneStory } from './stories.ts';
-import { type WallClock, Wire } from './wire.ts';
+import type { WallClock } from './wall-clock.ts';
+import { Wire } from './wire.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

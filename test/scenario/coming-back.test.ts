@@ -1,7 +1,8 @@
 // Coming back: to everything that was missed, or to an explicit reset; from losses that nobody noticed.
 import { describe, expect, it } from 'vitest';
 import { expectDelivered, expectOneStory, expectTimeline } from './stories.ts';
-import { type Tab, Wire } from './wire.ts';
+import type { Tab } from './tab.ts';
+import { Wire } from './wire.ts';
 
 /** Bea says so many things, and they are stored. */
 async function talk(wire: Wire, bea: Tab, count: number): Promise<void> {

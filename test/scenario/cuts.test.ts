@@ -2,8 +2,11 @@
 // delivers, so there is no other boundary.
 import { describe, expect, it } from 'vitest';
 import { messagePost } from '../support/test-room.ts';
+import type { Device } from './device.ts';
+import type { Tail } from './line.ts';
 import { expectDelivered, expectOneStory } from './stories.ts';
-import { type Device, type Tab, type Tail, Wire } from './wire.ts';
+import type { Tab } from './tab.ts';
+import { Wire } from './wire.ts';
 
 const BURST = 10;
 const RATES = { postsPerSecond: 2, postBurst: 3 };

@@ -1,7 +1,8 @@
 // The room's memory is gone between any two steps, and nobody can tell.
 import { describe, expect, it } from 'vitest';
 import { expectDelivered, expectOneStory } from './stories.ts';
-import { type Tab, Wire } from './wire.ts';
+import type { Tab } from './tab.ts';
+import { Wire } from './wire.ts';
 
 const RATES = { postsPerSecond: 2, postBurst: 3 };
 

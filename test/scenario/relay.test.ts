@@ -1,7 +1,8 @@
 // A relay between room and engine that duplicates, drops and reorders frames on their way down.
 import { describe, expect, it } from 'vitest';
+import type { Line } from './line.ts';
 import { expectDelivered, expectOneStory } from './stories.ts';
-import { type Line, Wire } from './wire.ts';
+import { Wire } from './wire.ts';
 
 /** Park and Miller's generator: the same seed, the same relay. */
 function lots(seed: number): (below: number) => number {

@@ -1,6 +1,9 @@
 // What must hold at the end of every story, whatever happened in it.
 import { expect } from 'vitest';
-import { type Device, type Tab, textOf, type Wire } from './wire.ts';
+import type { Device } from './device.ts';
+import { textOf } from './disk.ts';
+import type { Tab } from './tab.ts';
+import type { Wire } from './wire.ts';
 
 /** Every engine saw the log: each event once, in order, from its first page on; and shows the end of it (G4). */
 export function expectOneStory(wire: Wire): void {

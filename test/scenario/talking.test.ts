@@ -1,7 +1,9 @@
 // Two people and one room, with nothing in the way.
 import { describe, expect, it } from 'vitest';
+import { textOf } from './disk.ts';
 import { expectDelivered, expectOneStory } from './stories.ts';
-import { type Tab, textOf, Wire } from './wire.ts';
+import type { Tab } from './tab.ts';
+import { Wire } from './wire.ts';
 
 async function annAndBea(wire = new Wire()): Promise<{ wire: Wire; ann: Tab; bea: Tab }> {
   const ann = await wire.enter('Ann');

@@ -1,7 +1,9 @@
 // Two tabs of one device: one outbox, one of them drains it.
 import { describe, expect, it } from 'vitest';
+import type { Tail } from './line.ts';
 import { expectDelivered, expectOneStory } from './stories.ts';
-import { type Tab, type Tail, Wire } from './wire.ts';
+import type { Tab } from './tab.ts';
+import { Wire } from './wire.ts';
 
 const RATES = { postsPerSecond: 2, postBurst: 3 };
 
