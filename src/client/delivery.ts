@@ -4,6 +4,9 @@ import type { Delivery, PendingPost } from './state.ts';
 
 /** When the room names no delay: long enough not to hammer. */
 const RETRY_MS = 1_000;
+/** What a room may ask for; beyond it, timers overflow or a fault hammers. */
+const MIN_DELAY_MS = 250;
+const MAX_DELAY_MS = 600_000;
 
 /** Whether only the person can decide what becomes of it. */
 export function awaitsPerson({ delivery }: PendingPost): boolean {
@@ -20,7 +23,8 @@ export function deliveryAfter(refusal: Refusal | undefined, now: number): Delive
   if (refusal?.action === 'fix') return { status: 'refused', code: refusal.code };
   // Refused for the sake of order only: the earlier post decides when this one goes.
   if (!refusal || (refusal.code === 'earlierRefused' && !refusal.delayMs)) return { status: 'queued' };
-  return { status: 'delayed', retryAt: now + (refusal.delayMs || RETRY_MS) };
+  const delayMs = Math.min(MAX_DELAY_MS, Math.max(MIN_DELAY_MS, refusal.delayMs || RETRY_MS));
+  return { status: 'delayed', retryAt: now + delayMs };
 }
 
 /** Until the last delay is over; null when nothing is delayed. */

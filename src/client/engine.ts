@@ -1,7 +1,9 @@
 // One open room: wires connection, log, outbox and typing together, and gives each frame to the parts it concerns.
+
 import { toBase64url } from '../protocol/base64url.ts';
 import type { Challenge, Welcome } from '../protocol/down.ts';
 import type { LogEvent } from '../protocol/events.ts';
+import { EVENT_ID_CHARACTERS } from '../protocol/limits.ts';
 import type { Hello } from '../protocol/up.ts';
 import { roomAddress } from './address.ts';
 import { Connection } from './connection.ts';
@@ -21,7 +23,8 @@ import type { ConnectionState } from './state.ts';
 import { TypingVoice, Typists } from './typing.ts';
 
 /** 96 bits, as the protocol asks of an event's id. */
-const EVENT_ID_BYTES = 12;
+/** Six bits a character. */
+const EVENT_ID_BYTES = (EVENT_ID_CHARACTERS * 6) / 8;
 
 type EventListener = (event: LogEvent, live: boolean) => void;
 

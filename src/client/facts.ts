@@ -18,8 +18,9 @@ export interface Told {
   readonly asOf: Seq;
 }
 
+/** The room is the one that was dialled, whatever the frame calls it. */
 export function factsFromWelcome(facts: Facts, { room, you, roster }: Welcome): Facts {
-  return { room, you, ...replaceRoster(facts, roster) };
+  return { room: { ...room, id: facts.room.id }, you, ...replaceRoster(facts, roster) };
 }
 
 export function foldEvents(facts: Facts, { events, dictionary, asOf }: Told): Facts {

@@ -1,4 +1,4 @@
-// An outbox for platforms without storage, for the terminal and for tests: posts last as long as the process.
+// An outbox for platforms without storage and for tests: posts last as long as the process.
 import type { DrainLease, OutboxStore } from './ports.ts';
 import type { PendingPost } from './state.ts';
 

@@ -20,6 +20,9 @@ export interface Outbox {
   readonly loaded: boolean;
 }
 
+/** Pause after a refusal that makes no sense. */
+const FAULT_DELAY_MS = 1_000;
+
 /** Ids remembered as gone; far more than a disk operation could be late by. */
 const GONE_KEPT = 1_000;
 
@@ -80,11 +83,20 @@ export function land(outbox: Outbox, ids: readonly EventId[]): Outbox {
 
 export function refuse(outbox: Outbox, refusals: readonly Refusal[], now: number): Outbox {
   const ours = new Map(
-    refusals.filter(({ id }) => outbox.inFlight.includes(id)).map((refusal) => [refusal.id, refusal]),
+    unhammered(refusals)
+      .filter(({ id }) => outbox.inFlight.includes(id))
+      .map((refusal) => [refusal.id, refusal]),
   );
   const ids = new Set(ours.keys());
   const refused = withDelivery(outbox, ids, ({ id }) => deliveryAfter(ours.get(id), now));
   return land(refused, [...ids]);
+}
+
+/** A first refusal that blames one before it is a fault of the room's: it waits like any other. */
+function unhammered([first, ...rest]: readonly Refusal[]): readonly Refusal[] {
+  if (first === undefined) return rest;
+  const isFault = first.code === 'earlierRefused' && !first.delayMs;
+  return [isFault ? { ...first, delayMs: FAULT_DELAY_MS } : first, ...rest];
 }
 
 /** The session is over: what it carried is sent again, unchanged, by the next. */

@@ -6,8 +6,6 @@ import type { Dictionary, Present, Roster } from '../protocol/members.ts';
 
 export type Presences = { readonly count: number; readonly sampled: boolean; readonly present: readonly Present[] };
 
-export const emptyRoster: Presences = { count: 0, sampled: false, present: [] };
-
 export function rosterFrom({ count, sampled, present }: Roster): Presences {
   return { count, sampled, present };
 }

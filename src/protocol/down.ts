@@ -1,6 +1,6 @@
 // Frames the room sends: nouns. Clients ignore types and fields they do not know.
 import * as v from 'valibot';
-import { LogEvent } from './events.ts';
+import { LogEvent, Time } from './events.ts';
 import { Epoch, EventId, MemberId, Seq } from './ids.ts';
 import { Dictionary, Present, Roster } from './members.ts';
 
@@ -20,7 +20,7 @@ export const Welcome = v.object({
   epoch: Epoch,
   head: Seq,
   floor: Seq,
-  at: v.number(),
+  at: Time,
   roster: Roster,
 });
 

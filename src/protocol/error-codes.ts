@@ -20,7 +20,6 @@ export const REFUSALS = {
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;
-export type RefusalAction = (typeof REFUSALS)[RefusalCode];
 
 /** Faults of a frame as a whole; nothing of it was done. */
 export const FRAME_ERRORS = {

@@ -28,8 +28,11 @@ export function isKind(kind: string): kind is Kind {
   return Object.hasOwn(BODIES, kind);
 }
 
-/** `at` is milliseconds since 1970, never less than the event's before; it is for display only. */
-const Envelope = { seq: Seq, at: v.number(), by: MemberId, id: EventId, target: v.optional(Seq) };
+/** Milliseconds since 1970, as far as a date reaches. */
+export const Time = v.pipe(v.number(), v.minValue(-8.64e15), v.maxValue(8.64e15));
+
+/** `at` is never less than the event's before; it is for display only. */
+const Envelope = { seq: Seq, at: Time, by: MemberId, id: EventId, target: v.optional(Seq) };
 
 /** An event as a reader of any age meets it: kinds it does not know keep their place in the order. */
 export const LogEvent = v.object({ ...Envelope, kind: v.string(), body: v.unknown() });

@@ -1,5 +1,5 @@
 // Every number both sides must agree on, with its unit and its reason. Deployments differ only in
-// what `server/config.ts` reads from vars; nothing here is configurable.
+// what `server/environment.ts` reads from vars; nothing here is configurable.
 
 /** Code points of one message after NFC. Long enough for a page of text, short enough to render at once. */
 export const MAX_TEXT_CODE_POINTS = 4_000;

@@ -52,8 +52,12 @@ export class Broadcast {
 
   /** Presence and the like, to all who can still be told something. */
   frame(down: Down): void {
+    this.text(encodeDown(down));
+  }
+
+  /** The same for a frame that is JSON already. */
+  text(text: string): void {
     const { seats, log, outflow } = this.#parts;
-    const text = encodeDown(down);
     outflow.count(log.head, utf8Bytes(text));
     for (const seat of seats.all()) {
       const { session } = seat;

@@ -1,5 +1,4 @@
 // Coming back: what a cursor is worth, and the turns that bring a session to the head.
-import { encodeDown } from '../protocol/codec.ts';
 import type { ResetReason } from '../protocol/down.ts';
 import type { Seq } from '../protocol/ids.ts';
 import {
@@ -11,7 +10,7 @@ import {
   PAGE_EVENTS,
 } from '../protocol/limits.ts';
 import type { AskPage, Cursor } from '../protocol/up.ts';
-import { backlogFrame, type PageContent, pageFrame, resetFrame } from './frames.ts';
+import { backlogFrame, type PageContent, pageFrame, resetFrame, rosterFrame } from './frames.ts';
 import type { Log } from './log.ts';
 import type { Parts } from './parts.ts';
 import type { StoredEvent } from './ports.ts';
@@ -107,7 +106,7 @@ export class CatchUp {
     if (session.state !== 'joined' || session.flow.at === flow.at) return;
     become(seat, { ...session, flow });
     // Whoever was behind was not told who came and went (Y1).
-    if (session.flow.at === 'behind') seat.peer.send(encodeDown({ type: 'roster', ...presence.roster() }));
+    if (session.flow.at === 'behind') seat.peer.send(rosterFrame(presence.rosterJson()));
   }
 }
 

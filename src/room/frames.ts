@@ -47,6 +47,11 @@ export function backlogFrame(turn: Turn, book: MemberBook): string {
   return `{"type":"backlog","events":${encodeEvents(turn.events, book)},${rest.slice(1)}`;
 }
 
+/** Everyone here, from the roster's JSON. */
+export function rosterFrame(roster: string): string {
+  return `{"type":"roster",${roster.slice(1)}`;
+}
+
 /** A page of the log with the later events that change what is on it. */
 export interface PageContent {
   readonly events: readonly StoredEvent[];

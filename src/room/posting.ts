@@ -2,6 +2,7 @@
 // batch is being made durable, later posts gather and leave together.
 import type { Refusal } from '../protocol/down.ts';
 import { REFUSALS, type RefusalCode } from '../protocol/error-codes.ts';
+import type { MemberId } from '../protocol/ids.ts';
 import { EVENT_ID_CHARACTERS, MAX_BURST_SECONDS } from '../protocol/limits.ts';
 import { unreachable } from '../protocol/result.ts';
 import type { PostItem } from '../protocol/up.ts';
@@ -10,7 +11,7 @@ import type { MemberBook } from './member-book.ts';
 import type { RoomPorts, StoredEvent } from './ports.ts';
 import type { Rates } from './rates.ts';
 import { type Judged, judge } from './rules.ts';
-import type { MemberSeat } from './seats.ts';
+import type { MemberSeat, Seats } from './seats.ts';
 
 /** How long a sender waits when the room could not write. */
 const NOT_STORED_DELAY_MS = 1_000;
@@ -40,6 +41,7 @@ interface Parts {
   readonly log: Log;
   readonly book: MemberBook;
   readonly rates: Rates;
+  readonly seats: Seats;
 }
 
 type Verdict =
@@ -147,11 +149,20 @@ export class Posting {
     this.#bucketsAreTrue = true;
     if (ports.limits.postsPerSecond === 0) return;
     rates.posts.clear();
+    rates.addressPosts.clear();
     const oldest = ports.clock.now() - MAX_BURST_SECONDS * 1_000;
     const tail = log.before(log.head + 1, TAIL);
     // Whoever paused that long has a full bucket. Of the others all of it counts: they may have been at it for longer.
     const busy = new Set(tail.filter(({ at }) => at >= oldest).map(({ by }) => by));
-    for (const { by, at } of tail) if (busy.has(by)) rates.posts.take(book.rowAt(by).member, at);
+    for (const { by, at } of tail) if (busy.has(by)) this.#takeAgain(book.rowAt(by).member, at);
+  }
+
+  /** Events carry no address: an author's own sockets, which outlive the memory, tell it. */
+  #takeAgain(member: MemberId, at: number): void {
+    const { rates, seats } = this.#parts;
+    rates.posts.take(member, at);
+    const [seat] = seats.of(member) ?? [];
+    if (seat?.session.address) rates.addressPosts.take(seat.session.address, at);
   }
 
   #append(seat: MemberSeat, post: PostItem, judged: Judged): StoredEvent {

@@ -1,7 +1,7 @@
 // Who is here, told in ticks: changes gather, a join costs one frame a peer and tick, a crowd costs a number.
 import type { MemberId } from '../protocol/ids.ts';
 import { PRESENCE_TICK_MS, ROSTER_SAMPLE } from '../protocol/limits.ts';
-import type { PresenceState, Present, Roster } from '../protocol/members.ts';
+import type { PresenceState, Present } from '../protocol/members.ts';
 import { factsOf, type MemberBook } from './member-book.ts';
 import type { MemberSeat, Seats } from './seats.ts';
 
@@ -61,21 +61,8 @@ export class Presence {
     return [json];
   }
 
-  roster(): Roster {
-    const present: Present[] = [];
-    for (const member of this.#seats.members()) {
-      if (present.length === ROSTER_SAMPLE) break;
-      const one = this.#present(member);
-      if (one) present.push(one);
-    }
-    return { count: this.#seats.memberCount, sampled: this.#seats.memberCount > ROSTER_SAMPLE, present };
-  }
-
   /** What to tell everyone now: a difference, a whole roster when a crowd has shrunk, or nothing. */
-  takeChange():
-    | { readonly kind: 'diff'; readonly diff: PresenceDiff }
-    | { readonly kind: 'roster'; readonly roster: Roster }
-    | null {
+  takeChange(): { readonly kind: 'diff'; readonly diff: PresenceDiff } | { readonly kind: 'roster' } | null {
     if (!this.isDirty) return null;
     const members = [...this.#dirty];
     this.#dirty.clear();
@@ -84,7 +71,7 @@ export class Presence {
     this.#announcedCount = count;
     if (count > ROSTER_SAMPLE)
       return before === count ? null : { kind: 'diff', diff: { count, changed: [], left: [] } };
-    if (before > ROSTER_SAMPLE) return { kind: 'roster', roster: this.roster() };
+    if (before > ROSTER_SAMPLE) return { kind: 'roster' };
     return { kind: 'diff', diff: { count, ...this.#split(members) } };
   }
 

@@ -1,5 +1,6 @@
 // Sends what presence and typing gathered, some time after the first change of it (Y2).
 import type { Broadcast } from './broadcast.ts';
+import { rosterFrame } from './frames.ts';
 import type { Clock } from './ports.ts';
 import { type Presence, tickMs } from './presence.ts';
 import type { Seats } from './seats.ts';
@@ -33,7 +34,7 @@ export class Ticker {
     this.#isPending = false;
     const change = presence.takeChange();
     if (change?.kind === 'diff') broadcast.frame({ type: 'presence', ...change.diff });
-    else if (change?.kind === 'roster') broadcast.frame({ type: 'roster', ...change.roster });
+    else if (change?.kind === 'roster') broadcast.text(rosterFrame(presence.rosterJson()));
     const typists = typing.takeChange();
     if (typists) broadcast.frame({ type: 'typing', ...typists });
   }

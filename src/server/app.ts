@@ -42,6 +42,7 @@ const pages = new Hono<App>()
     const canonical = `/room/${encodeURIComponent(id.value)}${new URL(context.req.url).search}`;
     return id.value === typed ? page(context.env, context.req.url, 200) : context.redirect(canonical, 308);
   })
+  .get('/room/:id/', (context) => context.redirect(`/room/${encodeURIComponent(context.req.param('id'))}`, 308))
   .all('/api/*', (context) => context.json({ error: 'notFound', message: 'There is no such address.' }, 404))
   .all('*', (context) => page(context.env, context.req.url, 404));
 

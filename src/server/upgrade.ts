@@ -22,7 +22,7 @@ export function chooseWire(request: Request): Wire {
   if (offeredProtocols(request).includes(PROTOCOL)) return { kind: 'json' };
   const { searchParams } = new URL(request.url);
   const history = Number.parseInt(searchParams.get('history') ?? '', 10);
-  return { kind: 'plain', name: searchParams.get('name'), history: Number.isNaN(history) ? 0 : history };
+  return { kind: 'plain', name: searchParams.get('name') || null, history: Number.isNaN(history) ? 0 : history };
 }
 
 /** Offers subprotocols, and none that is spoken here. */

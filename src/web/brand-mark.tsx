@@ -1,4 +1,4 @@
-// The mark: an amber frame, a leaf standing ajar, a knob. The same drawing as public/icons/favicon.svg.
+// The mark: an amber frame, a leaf standing ajar, a knob. The same drawing as public/favicon.svg.
 
 export function BrandMark({ size = 26 }: { size?: number }) {
   return (

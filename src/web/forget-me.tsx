@@ -2,8 +2,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { forgetDatabase } from './database.ts';
+import { leaveForgotten, tellOtherTabs } from './forgotten.ts';
 import { Icon } from './icons.tsx';
-import { forgetLocal } from './local-storage.ts';
 import type { Session } from './session.ts';
 import { text } from './strings.ts';
 import { dialogText } from './strings-dialogs.ts';
@@ -45,12 +45,9 @@ function Sure({ session, stay }: { session: Session | null; stay: () => void }) 
   );
 }
 
-/** The page is loaded anew from the start: nothing of the old person stays in memory either. */
 async function forget(session: Session | null): Promise<void> {
   session?.close();
   await forgetDatabase();
-  // Leaving the page saves drafts; it must not save one after this.
-  addEventListener('pagehide', forgetLocal);
-  forgetLocal();
-  location.replace('/');
+  tellOtherTabs();
+  leaveForgotten();
 }

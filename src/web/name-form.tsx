@@ -1,10 +1,11 @@
 // The person's name, checked by the room's own rules while it is typed.
 import { useSignal } from '@preact/signals';
 import { normaliseName } from '../protocol/names.ts';
-import { changeName, personName } from './identity-store.ts';
+import { personName } from './identity-store.ts';
 import type { Session } from './session.ts';
 import { text } from './strings.ts';
 import { dialogText } from './strings-dialogs.ts';
+import { takeName } from './take-name.ts';
 import { TextField } from './text-field.tsx';
 import { showToast } from './toast.tsx';
 
@@ -16,7 +17,7 @@ export function NameForm({ session }: { session: Session | null }) {
     submit.preventDefault();
     if (!name.ok) return;
     typed.value = name.value;
-    takeName(name.value, session);
+    takeName(session?.engine ?? null, name.value).catch(() => {});
     showToast(dialogText.settings.renamed(name.value));
   };
   return (
@@ -33,9 +34,4 @@ export function NameForm({ session }: { session: Session | null }) {
       </button>
     </form>
   );
-}
-
-function takeName(name: string, session: Session | null): void {
-  changeName(name);
-  if (session && session.state.peek().you.name !== name) session.engine.rename(name).catch(() => {});
 }

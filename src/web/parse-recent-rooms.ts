@@ -1,14 +1,21 @@
 // The list of rooms this device has opened: newest first, bounded, each once. Pure.
 import * as v from 'valibot';
+import { parseRoomId } from '../protocol/room-id.ts';
 
 const RecentRoom = v.object({
-  id: v.string(),
+  /** As rooms are spelled, so that a path can be made of it. */
+  id: v.pipe(v.string(), v.check(isRoomId)),
   title: v.fallback(v.string(), ''),
   /** The person's own name for it; empty without one. */
   alias: v.fallback(v.string(), ''),
 });
 
 export type RecentRoom = v.InferOutput<typeof RecentRoom>;
+
+function isRoomId(id: string): boolean {
+  const parsed = parseRoomId(id);
+  return parsed.ok && parsed.value === id;
+}
 
 /** More than anyone scans; older ones fall off. */
 const MAX_ROOMS = 30;

@@ -27,6 +27,11 @@ export function BadLink() {
   return <Ended reason="badLink" step={{ label: text.ended.steps.newRoom, take: openNewRoom }} />;
 }
 
+/** By reloading: browsers may remember that a part of the page did not load. */
+export function NotOpened() {
+  return <Ended reason="notOpened" step={{ label: text.ended.steps.tryAgain, take: reload }} />;
+}
+
 export function Crashed() {
   return <Ended reason="crashed" step={{ label: text.ended.steps.reload, take: reload }} />;
 }

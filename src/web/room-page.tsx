@@ -1,21 +1,23 @@
 // A room: three columns where there is room for them, drawers where there is not.
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Conversation } from './conversation/conversation.tsx';
 import { OverlayHost } from './overlay-host.tsx';
 import { PeoplePanel } from './people-panel.tsx';
-import { RoomEnded } from './room-ended.tsx';
+import { NotOpened, RoomEnded } from './room-ended.tsx';
 import { RoomHeader } from './room-header.tsx';
 import { roomLabel } from './room-label.ts';
 import { settleAddress } from './router.ts';
 import type { Session } from './session.ts';
 import { Sidebar } from './sidebar/sidebar.tsx';
 import { text } from './strings.ts';
-import { useSession } from './use-session.ts';
+import { type Opening, useSession } from './use-session.ts';
 import { useTitle } from './use-title.ts';
 
 export function RoomPage({ room }: { room: string }) {
-  const session = useSession(room);
+  const opening = useSession(room);
+  const { session } = opening;
   useEffect(() => settleAddress(room), [room]);
   useTitle(text.title.page(roomLabel(room, session?.state.value.room.title ?? '')));
   return (
@@ -23,7 +25,7 @@ export function RoomPage({ room }: { room: string }) {
       <nav class="rooms-column" aria-label={text.sidebar.label}>
         <Sidebar session={session} />
       </nav>
-      <Middle room={room} session={session} />
+      <Middle room={room} {...opening} />
       <aside class="people-column" aria-label={text.people.label}>
         {session && <PeopleHere session={session} />}
       </aside>
@@ -32,9 +34,22 @@ export function RoomPage({ room }: { room: string }) {
   );
 }
 
-function Middle({ room, session }: { room: string; session: Session | null }) {
+function Middle({ room, session, hasFailed }: Opening & { readonly room: string }) {
   const connection = session?.state.value.connection;
-  if (connection?.status === 'ended') return <EndedMiddle code={connection.code} />;
+  if (hasFailed) {
+    return (
+      <NoticeMiddle>
+        <NotOpened />
+      </NoticeMiddle>
+    );
+  }
+  if (connection?.status === 'ended') {
+    return (
+      <NoticeMiddle>
+        <RoomEnded code={connection.code} />
+      </NoticeMiddle>
+    );
+  }
   return (
     <div class="middle">
       <RoomHeader room={room} state={session?.state ?? null} />
@@ -51,10 +66,6 @@ function PeopleHere({ session }: { session: Session }) {
   return session.state.value.connection.status === 'ended' ? null : <PeoplePanel state={session.state} />;
 }
 
-function EndedMiddle({ code }: { code: number }) {
-  return (
-    <main class="middle middle-notice">
-      <RoomEnded code={code} />
-    </main>
-  );
+function NoticeMiddle({ children }: { readonly children: ComponentChildren }) {
+  return <main class="middle middle-notice">{children}</main>;
 }

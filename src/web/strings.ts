@@ -10,7 +10,7 @@ export const text = {
   close: 'Close',
   cancel: 'Cancel',
   save: 'Save',
-  notReady: 'That did not load. Check your connection and try again.',
+  notReady: 'That did not load. Check your connection and try again, or reload the page.',
 
   title: {
     start: 'Ajar: a room is a link',
@@ -120,6 +120,10 @@ export const text = {
       heading: 'There is nothing at this address',
       lead: 'Check that the whole link was copied, or open a new room.',
     },
+    notOpened: {
+      heading: 'The room did not open',
+      lead: 'Something it needs did not load. Check your connection, then try again.',
+    },
     full: {
       heading: 'This room is full',
       lead: 'Every place is taken. Try again in a while; what you have not sent yet is kept.',
@@ -146,7 +150,7 @@ export const text = {
     },
     crashed: {
       heading: 'Something broke on this page',
-      lead: 'What you sent is safe. Reload the page to go on.',
+      lead: 'What reached the room is still there. Reload the page to go on.',
     },
     steps: {
       newRoom: 'New room',

@@ -3,20 +3,33 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { openSession, type Session } from './session.ts';
 
-/** Null until the key and the outbox are read. */
-export function useSession(room: string): Session | null {
-  const session = useSignal<Session | null>(null);
+export interface Opening {
+  /** Null until the key and the outbox are read. */
+  readonly session: Session | null;
+  /** Something the room needs did not load. */
+  readonly hasFailed: boolean;
+}
+
+const WAITING: Opening = { session: null, hasFailed: false };
+
+export function useSession(room: string): Opening {
+  const opening = useSignal(WAITING);
   useEffect(() => {
     let left = false;
-    openSession(room).then((opened) => {
-      if (left) opened.close();
-      else session.value = opened;
-    });
+    const opened = (session: Session) => {
+      if (left) session.close();
+      else opening.value = { session, hasFailed: false };
+    };
+    const failed = (error: unknown) => {
+      reportError(error);
+      if (!left) opening.value = { session: null, hasFailed: true };
+    };
+    openSession(room).then(opened, failed);
     return () => {
       left = true;
-      session.peek()?.close();
-      session.value = null;
+      opening.peek().session?.close();
+      opening.value = WAITING;
     };
   }, [room]);
-  return session.value;
+  return opening.value;
 }

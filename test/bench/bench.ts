@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildDeployment } from '../../src/tools/deployment.ts';
-import { distFolder } from '../../src/tools/folders.ts';
+import { distFolder, workerFolder } from '../../src/tools/folders.ts';
 import { comparisonTables } from './report/comparison.ts';
 import { Figures } from './report/figures.ts';
 import { describeMachine } from './report/machine.ts';
@@ -48,9 +48,8 @@ const { values, positionals } = parseArgs({
 
 async function builtWorker(): Promise<string> {
   if (values.worker !== undefined) return values.worker;
-  const folder = join(distFolder, 'bench', 'ajar');
-  await buildDeployment(folder);
-  return folder;
+  await buildDeployment();
+  return workerFolder;
 }
 
 async function compareAll(worker: string): Promise<Report> {

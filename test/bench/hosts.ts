@@ -47,6 +47,7 @@ export async function hostNodePeer(name: string): Promise<Host> {
   const script = fileURLToPath(new URL(`peers/node/${name}.ts`, import.meta.url));
   const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
   const port = await readPort(child);
+  endWithUs(child.pid ?? 0, once(child, 'exit'));
   const end = async (): Promise<void> => {
     child.kill('SIGKILL');
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
@@ -58,7 +59,34 @@ type Spawned = Awaited<ReturnType<typeof spawnServer>>;
 
 function hosted(server: Spawned): Host {
   const port = Number(new URL(server.url).port);
+  endWithUs(-server.pid, server.ended);
   return { port, ...figuresOf(workerdOf(server.pid)), kill: server.kill, stop: server.stop };
+}
+
+/** Servers lead process groups of their own: without this they would outlive a bench that fails or is interrupted. */
+const running = new Set<number>();
+
+function endWithUs(id: number, ended: Promise<unknown>): void {
+  if (running.size === 0) process.once('SIGINT', exit).once('SIGTERM', exit).on('exit', endAll);
+  running.add(id);
+  void ended.then(() => {
+    running.delete(id);
+    if (running.size === 0) process.off('SIGINT', exit).off('SIGTERM', exit).off('exit', endAll);
+  });
+}
+
+function exit(): void {
+  process.exit(1);
+}
+
+function endAll(): void {
+  for (const id of running) {
+    try {
+      process.kill(id, 'SIGKILL');
+    } catch {
+      // It has ended, and its exit was not heard yet.
+    }
+  }
 }
 
 async function readPort(child: ChildProcess): Promise<number> {

@@ -14,7 +14,7 @@ const rules: Record<string, FolderRule> = {
   protocol: { folders: [], packages: ['valibot'] },
   room: { folders: ['protocol'], packages: [] },
   client: { folders: ['protocol'], packages: [] },
-  server: { folders: ['room', 'protocol'], packages: ['hono', 'cloudflare:workers', 'valibot', 'unhomoglyph'] },
+  server: { folders: ['room', 'protocol'], packages: ['hono', 'cloudflare:workers', 'unhomoglyph'] },
   web: {
     folders: ['client', 'protocol'],
     packages: [

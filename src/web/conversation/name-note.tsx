@@ -6,10 +6,10 @@ import { normaliseName } from '../../protocol/names.ts';
 import { Icon } from '../icons.tsx';
 import { text } from '../strings.ts';
 import { conversationText } from '../strings-conversation.ts';
+import { takeName } from '../take-name.ts';
 import type { ComposerPort } from './composer-port.ts';
 import { isNameSettled, settleName, settleNameOnLeave } from './name-settled.ts';
 import { Sentence } from './sentence.tsx';
-import { takeName } from './take-name.ts';
 
 export interface NameNoteProps {
   readonly engine: RoomEngine;

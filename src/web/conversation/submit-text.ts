@@ -5,8 +5,8 @@ import { normaliseName } from '../../protocol/names.ts';
 import { countCodePoints, normaliseLine, normaliseText, type TextError } from '../../protocol/text.ts';
 import { text as pageText } from '../strings.ts';
 import { conversationText } from '../strings-conversation.ts';
+import { takeName } from '../take-name.ts';
 import { type Command, parseCommand } from './commands.ts';
-import { takeName } from './take-name.ts';
 
 export type Submission =
   /** Nothing to send; not worth a word. */

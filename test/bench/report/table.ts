@@ -20,7 +20,7 @@ export function short(value: number): string {
   if (value >= 1e6) return `${(value / 1e6).toFixed(2)} M`;
   if (value >= 10_000) return `${(value / 1e3).toFixed(0)} k`;
   if (value >= 1_000) return `${(value / 1e3).toFixed(1)} k`;
-  return value >= 100 ? value.toFixed(0) : value.toPrecision(2);
+  return value >= 99.5 ? value.toFixed(0) : value.toPrecision(2);
 }
 
 /** The median, with its spread where there is one. */

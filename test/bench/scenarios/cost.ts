@@ -9,7 +9,7 @@ import type { Tally } from '../peers/tally.ts';
 import type { Report } from '../report/report.ts';
 import { table } from '../report/table.ts';
 
-/** Dollars, Workers Paid plan, 2026-11 (`platform.md`): requests, rows written, GB-seconds of 128 MB. */
+/** Dollars, Workers Paid plan, 2026-11 (Cloudflare's price list): requests, rows written, GB-seconds of 128 MB. */
 const DOLLARS = { request: 0.15e-6, rowWritten: 1e-6, rowRead: 1e-9, activeSecond: 12.5e-6 * 0.128 } as const;
 /** Frames in are billed as a twentieth of a request; frames out and heartbeats are free. */
 const FRAMES_PER_REQUEST = 20;

@@ -69,6 +69,13 @@ describe('[X9] posts cost tokens', () => {
     expect(refused).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2]);
     expect(codesIn(say(room, room.join('K', { attempt: 1 }, 'elsewhere'), 2))).toEqual([]);
   });
+
+  it('[G16] and an address whose people are still here has no more after a wake', () => {
+    const room = new TestRoom({ postsPerSecond: 1, postBurst: 2 });
+    for (const letter of 'ABCDEFGHIJ') expect(codesIn(say(room, room.join(letter, {}, 'home'), 2))).toEqual([]);
+    room.evict();
+    expect(codesIn(say(room, room.join('K', {}, 'home'), 1))).toEqual(['tooFast']);
+  });
 });
 
 describe('[X9] sessions that flood frames', () => {
