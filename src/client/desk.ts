@@ -79,10 +79,15 @@ export class Desk {
     for (const id of held.now.unsaved) if (!before.has(id)) this.#save(id);
   }
 
+  /** Never rejects: every post waits for the first reading. What cannot be read counts as empty until it can. */
   async reload(): Promise<void> {
     const { held, disk, read } = this.#ports;
-    await disk.read((stored) => held.change(mergeStored(held.now, stored)));
-    read();
+    try {
+      await disk.read((stored) => held.change(mergeStored(held.now, stored)));
+      read();
+    } catch {
+      if (!held.now.loaded) held.change(mergeStored(held.now, []));
+    }
   }
 
   async #save(id: EventId): Promise<void> {

@@ -1,5 +1,5 @@
 // The one IndexedDB database of this origin: the person's key and what waits to be sent. Null where there is none
-// (private windows, quotas): callers then keep things in memory.
+// (private windows, quotas, a browser that does not answer): callers then keep things in memory.
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { PendingPost } from '../client/state.ts';
 
@@ -13,12 +13,23 @@ export type Database = IDBPDatabase<AjarSchema>;
 
 const NAME = 'ajar';
 const VERSION = 1;
+/** Some browsers never answer after a crash; people want to talk by then. */
+const PATIENCE_MS = 3_000;
 
 let opening: Promise<Database | null> | undefined;
 
 export function openDatabase(): Promise<Database | null> {
-  opening ??= open().catch(() => null);
+  opening ??= openInTime().catch(() => null);
   return opening;
+}
+
+function openInTime(): Promise<Database | null> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(null), PATIENCE_MS);
+    open()
+      .then(resolve, reject)
+      .finally(() => clearTimeout(timer));
+  });
 }
 
 async function open(): Promise<Database> {

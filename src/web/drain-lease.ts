@@ -1,6 +1,7 @@
-// Which tab sends what waits: the one that holds the room's Web Lock. Without locks (http on a LAN, old browsers)
-// each tab has an outbox of its own and may always send.
+// Which tab sends what waits: the one that holds the room's Web Lock. Without locks (http on a LAN, old browsers,
+// blocked cookies) each tab has an outbox of its own and may always send.
 import type { DrainLease } from '../client/ports.ts';
+import { keepAlive } from './box-life.ts';
 import { randomBytes } from './platform.ts';
 
 const SHARED_BOX = 'shared';
@@ -8,15 +9,39 @@ const TAB_KEY = 'ajar:tab';
 
 const hasLocks = 'locks' in navigator;
 
+let naming: Promise<string> | undefined;
+
 /** The box this tab's posts wait in; a reload keeps it. */
-export function boxName(): string {
-  if (hasLocks) return SHARED_BOX;
+export function boxName(): Promise<string> {
+  naming ??= canLock().then((can) => (can ? SHARED_BOX : ownBox()));
+  return naming;
+}
+
+/** Where cookies are blocked the locks are there, but refuse. */
+async function canLock(): Promise<boolean> {
+  if (!hasLocks) return false;
   try {
-    const known = sessionStorage.getItem(TAB_KEY) ?? randomBytes(8).join('-');
+    await navigator.locks.request('ajar:try', { ifAvailable: true }, () => null);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function ownBox(): string {
+  const name = tabName();
+  keepAlive(name);
+  return name;
+}
+
+function tabName(): string {
+  const fresh = randomBytes(8).join('-');
+  try {
+    const known = sessionStorage.getItem(TAB_KEY) ?? fresh;
     sessionStorage.setItem(TAB_KEY, known);
     return known;
   } catch {
-    return randomBytes(8).join('-');
+    return fresh;
   }
 }
 
@@ -27,12 +52,16 @@ export function drainLease(room: string): DrainLease {
 function waitForLock(name: string, held: () => void): () => void {
   const giveUp = new AbortController();
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  let isHeld = false;
   const hold = () => {
+    isHeld = true;
     held();
     return released;
   };
-  // Aborting while waiting rejects the request, which is what was asked for.
-  navigator.locks.request(name, { signal: giveUp.signal }, hold).catch(() => {});
+  // Aborting while waiting rejects the request, which is what was asked for. Any other refusal must not keep posts here.
+  navigator.locks.request(name, { signal: giveUp.signal }, hold).catch(() => {
+    if (!isHeld && !giveUp.signal.aborted) held();
+  });
   return () => {
     giveUp.abort();
     release();

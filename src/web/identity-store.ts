@@ -1,5 +1,6 @@
 // Who the person is on this device: a 32-byte seed that never leaves it, and the name they go by.
 import { signal } from '@preact/signals';
+import * as v from 'valibot';
 import { identityFromSeed, type ScriptEd25519, SEED_BYTES } from '../client/identity.ts';
 import type { Identity } from '../client/ports.ts';
 import { makeGuestName } from '../protocol/guest-names.ts';
@@ -10,6 +11,8 @@ import { randomBytes } from './platform.ts';
 
 const NAME_KEY = 'name';
 
+const Seed = v.pipe(v.instance(Uint8Array<ArrayBuffer>), v.length(SEED_BYTES));
+
 /** Null until the key is read; reading is quick, but not at once. */
 export const identity = signal<Identity | null>(null);
 export const personName = signal(storedName() ?? rememberName(makeGuestName(randomBytes)));
@@ -17,7 +20,11 @@ export const personName = signal(storedName() ?? rememberName(makeGuestName(rand
 let loading: Promise<Identity> | undefined;
 
 export function loadIdentity(): Promise<Identity> {
-  loading ??= load();
+  loading ??= load().catch((failure: unknown) => {
+    // The next who asks tries again.
+    loading = undefined;
+    throw failure;
+  });
   return loading;
 }
 
@@ -41,10 +48,11 @@ async function loadSeed(): Promise<Uint8Array<ArrayBuffer>> {
   if (database === null) return fresh;
   try {
     const change = database.transaction('person', 'readwrite');
-    const kept = await change.store.get('seed');
-    if (kept === undefined) await change.store.put(fresh, 'seed');
+    const kept: unknown = await change.store.get('seed');
+    const seed = v.is(Seed, kept) ? kept : fresh;
+    if (seed === fresh) await change.store.put(fresh, 'seed');
     await change.done;
-    return kept ?? fresh;
+    return seed;
   } catch {
     return fresh;
   }

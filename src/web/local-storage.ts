@@ -4,17 +4,19 @@
 const PREFIX = 'ajar:';
 const memory = new Map<string, string>();
 
+/** Memory holds what storage did not take, which is newer than what storage has. */
 export function readLocal(key: string): string | null {
   try {
-    return localStorage.getItem(PREFIX + key);
+    return memory.get(key) ?? localStorage.getItem(PREFIX + key);
   } catch {
-    return memory.get(key) ?? null;
+    return null;
   }
 }
 
 export function writeLocal(key: string, value: string): void {
   try {
     localStorage.setItem(PREFIX + key, value);
+    memory.delete(key);
   } catch {
     memory.set(key, value);
   }

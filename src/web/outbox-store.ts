@@ -2,21 +2,25 @@
 // the browser has no locks to agree with: then every tab has its own.
 import { memoryOutbox } from '../client/memory-outbox.ts';
 import type { OutboxStore } from '../client/ports.ts';
+import { adoptBoxes } from './adopt-boxes.ts';
+import { backedOutbox } from './backed-outbox.ts';
 import { type Database, openDatabase } from './database.ts';
 import { boxName } from './drain-lease.ts';
+import { parseOutbox } from './parse-outbox.ts';
 
-/** Falls back to memory as a whole: half on disk would lose the order of composing. */
+/** Without a database everything is in memory: half on disk would lose the order of composing. */
 export async function openOutbox(room: string): Promise<OutboxStore> {
-  const database = await openDatabase();
-  return database === null ? memoryOutbox() : diskOutbox(database, room);
+  const [database, box] = await Promise.all([openDatabase(), boxName()]);
+  if (database === null) return memoryOutbox();
+  await adoptBoxes(database, box, room).catch(() => {});
+  return backedOutbox(diskOutbox(database, box, room));
 }
 
-function diskOutbox(database: Database, room: string): OutboxStore {
-  const box = boxName();
+function diskOutbox(database: Database, box: string, room: string): OutboxStore {
   const channel = new BroadcastChannel(`ajar:outbox:${box}:${room}`);
   const tellOthers = () => channel.postMessage(null);
   return {
-    all: () => database.getAll('outbox', IDBKeyRange.bound([box, room, ''], [box, room, '\uffff'])),
+    all: async () => parseOutbox(await database.getAll('outbox', IDBKeyRange.bound([box, room, ''], [box, room, '\uffff']))),
     async put(post) {
       await database.put('outbox', post, [box, room, post.id]);
       tellOthers();

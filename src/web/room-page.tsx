@@ -36,20 +36,8 @@ export function RoomPage({ room }: { room: string }) {
 
 function Middle({ room, session, hasFailed }: Opening & { readonly room: string }) {
   const connection = session?.state.value.connection;
-  if (hasFailed) {
-    return (
-      <NoticeMiddle>
-        <NotOpened />
-      </NoticeMiddle>
-    );
-  }
-  if (connection?.status === 'ended') {
-    return (
-      <NoticeMiddle>
-        <RoomEnded code={connection.code} />
-      </NoticeMiddle>
-    );
-  }
+  if (hasFailed) return inNotice(<NotOpened />);
+  if (connection?.status === 'ended') return inNotice(<RoomEnded code={connection.code} />);
   return (
     <div class="middle">
       <RoomHeader room={room} state={session?.state ?? null} />
@@ -66,6 +54,6 @@ function PeopleHere({ session }: { session: Session }) {
   return session.state.value.connection.status === 'ended' ? null : <PeoplePanel state={session.state} />;
 }
 
-function NoticeMiddle({ children }: { readonly children: ComponentChildren }) {
-  return <main class="middle middle-notice">{children}</main>;
+function inNotice(notice: ComponentChildren) {
+  return <main class="middle middle-notice">{notice}</main>;
 }

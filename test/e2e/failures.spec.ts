@@ -41,7 +41,7 @@ for (const script of ['main', 'chunk']) {
     await expect(heading).toBeHidden();
     await expect(heading).toBeVisible({ timeout: 9_000 });
     await page.unrouteAll();
-    await page.getByRole('link', { name: 'reload' }).click();
+    await page.reload();
     await expect(page.getByRole('heading', { name: 'A room is a link.' })).toBeVisible();
     await expect(page.getByText(NOT_LOADED)).toHaveCount(0);
   });

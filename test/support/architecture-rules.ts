@@ -23,7 +23,6 @@ const rules: Record<string, FolderRule> = {
       '@noble/ed25519',
       '@noble/hashes',
       'idb',
-      'lucide-static',
       'uqr',
       'valibot',
     ],
