@@ -21,7 +21,7 @@ export function App() {
   );
 }
 
-/** A fault in a view must not leave a blank page: what people wrote is in the outbox and comes back. */
+/** A fault in a view must not leave a blank page. */
 function SafePage() {
   const [fault] = useErrorBoundary((error) => reportError(error));
   if (fault === undefined) return <Page />;

@@ -5,11 +5,12 @@ import { changesIn, noticeAt } from './connection-track.ts';
 import { online } from './online.ts';
 import type { Session } from './session.ts';
 import { text } from './strings.ts';
+import { usePart } from './use-part.ts';
 
 export function ConnectionBanner({ session }: { session: Session }) {
   const now = useMoment(session);
   const moment = { now, online: online.value, lastClose: session.lastClose.value };
-  const isOver = session.state.value.connection.status === 'ended';
+  const isOver = usePart(session.state, ({ connection }) => connection.status === 'ended');
   const notice = isOver ? null : noticeAt(session.track.value, moment);
   return (
     <div class="connection" role="status">

@@ -9,7 +9,9 @@ export function initialsOf(name: string): string {
   return `${first}${last}`.toLocaleUpperCase();
 }
 
+/** Taking graphemes apart is slow, and most names need none of it: no grapheme joins two characters of ASCII within a word. */
 function firstGrapheme(word: string): string {
+  if (/^[!-~](?:[!-~]|$)/.test(word)) return word.charAt(0);
   const [first] = graphemes.segment(word);
   return first?.segment ?? '';
 }

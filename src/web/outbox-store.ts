@@ -20,7 +20,8 @@ function diskOutbox(database: Database, box: string, room: string): OutboxStore 
   const channel = new BroadcastChannel(`ajar:outbox:${box}:${room}`);
   const tellOthers = () => channel.postMessage(null);
   return {
-    all: async () => parseOutbox(await database.getAll('outbox', IDBKeyRange.bound([box, room, ''], [box, room, '\uffff']))),
+    all: async () =>
+      parseOutbox(await database.getAll('outbox', IDBKeyRange.bound([box, room, ''], [box, room, '\uffff']))),
     async put(post) {
       await database.put('outbox', post, [box, room, post.id]);
       tellOthers();

@@ -8,20 +8,22 @@ import { PersonCard } from './person-card.tsx';
 import { PersonRow } from './person-row.tsx';
 import { RoomCard } from './room-card.tsx';
 import { text } from './strings.ts';
+import { usePart } from './use-part.ts';
 
 export function PeoplePanel({ state }: { state: ReadonlySignal<RoomState> }) {
   const cardId = useId();
   const headingId = useId();
   const chosen = useSignal<Present | null>(null);
-  const { roster, you } = state.value;
+  const roster = usePart(state, (now) => now.roster);
+  const you = usePart(state, (now) => now.you.member);
   return (
     <div class="people">
       <h2 id={headingId} class="people-heading">
         {text.people.here(roster.count)}
       </h2>
       <ul class="people-list" aria-labelledby={headingId}>
-        {orderPeople(roster.present, you.member).map((person) => (
-          <PersonRow key={person.member} person={person} you={you.member} cardId={cardId} chosen={chosen} />
+        {orderPeople(roster.present, you).map((person) => (
+          <PersonRow key={person.member} person={person} you={you} cardId={cardId} chosen={chosen} />
         ))}
       </ul>
       {roster.count === 1 && <p class="people-note">{text.people.nobody}</p>}

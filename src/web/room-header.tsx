@@ -6,6 +6,7 @@ import { Icon } from './icons.tsx';
 import { openOverlay } from './overlay.ts';
 import { roomLabel } from './room-label.ts';
 import { text } from './strings.ts';
+import { usePart } from './use-part.ts';
 
 export interface RoomHeaderProps {
   readonly room: string;
@@ -14,8 +15,10 @@ export interface RoomHeaderProps {
 }
 
 export function RoomHeader({ room, state }: RoomHeaderProps) {
-  const now = state?.value;
-  const ready = now !== undefined;
+  const title = usePart(state, ({ room }) => room.title);
+  const topic = usePart(state, ({ room }) => room.topic);
+  const count = usePart(state, ({ roster }) => roster.count);
+  const ready = state !== null;
   return (
     <header class="room-header">
       <button
@@ -26,8 +29,8 @@ export function RoomHeader({ room, state }: RoomHeaderProps) {
       >
         <BrandMark size={24} />
       </button>
-      <RoomTitle label={roomLabel(room, now?.room.title ?? '')} topic={now?.room.topic ?? ''} ready={ready} />
-      <PeopleButton count={now?.roster.count ?? 0} ready={ready} />
+      <RoomTitle label={roomLabel(room, title ?? '')} topic={topic ?? ''} ready={ready} />
+      <PeopleButton count={count ?? 0} ready={ready} />
       <ShareButton ready={ready} />
     </header>
   );

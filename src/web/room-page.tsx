@@ -1,6 +1,7 @@
 // A room: three columns where there is room for them, drawers where there is not.
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
+import type { RoomState } from '../client/state.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Conversation } from './conversation/conversation.tsx';
 import { OverlayHost } from './overlay-host.tsx';
@@ -12,6 +13,7 @@ import { settleAddress } from './router.ts';
 import type { Session } from './session.ts';
 import { Sidebar } from './sidebar/sidebar.tsx';
 import { text } from './strings.ts';
+import { usePart } from './use-part.ts';
 import { type Opening, useSession } from './use-session.ts';
 import { useTitle } from './use-title.ts';
 
@@ -19,7 +21,8 @@ export function RoomPage({ room }: { room: string }) {
   const opening = useSession(room);
   const { session } = opening;
   useEffect(() => settleAddress(room), [room]);
-  useTitle(text.title.page(roomLabel(room, session?.state.value.room.title ?? '')));
+  const title = usePart(session?.state ?? null, (now) => now.room.title);
+  useTitle(text.title.page(roomLabel(room, title ?? '')));
   return (
     <div class="room-frame">
       <nav class="rooms-column" aria-label={text.sidebar.label}>
@@ -35,9 +38,9 @@ export function RoomPage({ room }: { room: string }) {
 }
 
 function Middle({ room, session, hasFailed }: Opening & { readonly room: string }) {
-  const connection = session?.state.value.connection;
+  const endedBy = usePart(session?.state ?? null, endedByCode);
   if (hasFailed) return inNotice(<NotOpened />);
-  if (connection?.status === 'ended') return inNotice(<RoomEnded code={connection.code} />);
+  if (endedBy !== null) return inNotice(<RoomEnded code={endedBy} />);
   return (
     <div class="middle">
       <RoomHeader room={room} state={session?.state ?? null} />
@@ -51,7 +54,13 @@ function Middle({ room, session, hasFailed }: Opening & { readonly room: string 
 
 /** Outside a room nobody can be seen. */
 function PeopleHere({ session }: { session: Session }) {
-  return session.state.value.connection.status === 'ended' ? null : <PeoplePanel state={session.state} />;
+  const endedBy = usePart(session.state, endedByCode);
+  return endedBy === null ? <PeoplePanel state={session.state} /> : null;
+}
+
+/** Null while the room goes on. */
+function endedByCode({ connection }: RoomState): number | null {
+  return connection.status === 'ended' ? connection.code : null;
 }
 
 function inNotice(notice: ComponentChildren) {

@@ -107,6 +107,19 @@ test('[D4] a final close code ends the attempts and says why in words', async ({
   expect(attempts).toBe(1);
 });
 
+test('[F8] a full room says so, keeps the door in sight and lets one in when there is a place', async ({ page }) => {
+  let isFull = true;
+  await page.routeWebSocket(/\/room\//, (socket) => {
+    if (isFull) void socket.close({ code: 4507, reason: 'full' });
+    else socket.connectToServer();
+  });
+  await page.goto(`/room/${freshRoom()}`);
+  await expect(page.getByRole('heading', { level: 1, name: 'This room is full' })).toBeVisible();
+  isFull = false;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await new Visitor(page).expectJoined();
+});
+
 test('[D5] [G6] offline during 1,000 messages, a reader comes back to all of them in order', async ({
   browser,
   baseURL,

@@ -17,7 +17,7 @@ async function arriveWithoutEd25519(browser: Browser): Promise<Visitor> {
 const breakScript = (page: Page, name: string) =>
   page.route(`**/app/${name}-*.js`, (route) => route.fulfill({ status: 500 }));
 
-test('[T4] a room that cannot open says so and opens on another try', async ({ browser }) => {
+test('a room that cannot open says so and opens on another try', async ({ browser }) => {
   const visitor = await arriveWithoutEd25519(browser);
   const { page } = visitor;
   const rejections: string[] = [];
@@ -32,7 +32,7 @@ test('[T4] a room that cannot open says so and opens on another try', async ({ b
 });
 
 for (const script of ['main', 'chunk']) {
-  test(`[T4] without the ${script} script the page says that it did not load, after a while`, async ({ browser }) => {
+  test(`without the ${script} script the page says that it did not load, after a while`, async ({ browser }) => {
     const { page } = await Visitor.arrive(browser, { reducedMotion: 'reduce' });
     await breakScript(page, script);
     await page.goto('/');
@@ -47,7 +47,7 @@ for (const script of ['main', 'chunk']) {
   });
 }
 
-test('[T4] with nothing but the HTML, the same words can be read', async ({ browser }) => {
+test('with nothing but the HTML, the same words can be read', async ({ browser }) => {
   const { page } = await Visitor.arrive(browser);
   await page.route('**/app/*', (route) => route.abort());
   await page.goto('/');
@@ -56,14 +56,14 @@ test('[T4] with nothing but the HTML, the same words can be read', async ({ brow
   await expect(heading).toBeVisible({ timeout: 9_000 });
 });
 
-test('[V3] without JavaScript only the words about JavaScript are shown', async ({ browser }) => {
+test('without JavaScript only the words about JavaScript are shown', async ({ browser }) => {
   const { page } = await Visitor.arrive(browser, { javaScriptEnabled: false });
   await page.goto('/');
   await expect(page.getByRole('heading')).toHaveText(['Ajar needs JavaScript in a browser']);
   await expect(page.locator('.not-loaded')).toHaveCSS('display', 'none');
 });
 
-test('[N6] forgetting the person in one tab makes every tab leave as someone new', async ({ browser }) => {
+test('forgetting the person in one tab makes every tab leave as someone new', async ({ browser }) => {
   const one = await Visitor.arrive(browser);
   const room = freshRoom();
   await one.open(room);
@@ -72,6 +72,7 @@ test('[N6] forgetting the person in one tab makes every tab leave as someone new
   const key = other.page.locator('.person-chip .fingerprint');
   const before = await key.innerText();
   await other.composer.fill('a draft of the old person');
+  await one.page.bringToFront();
   await one.openSettings();
   await one.page.getByRole('button', { name: 'Forget me on this device' }).click();
   await one.page.getByRole('button', { name: 'Forget me', exact: true }).click();
@@ -84,7 +85,7 @@ test('[N6] forgetting the person in one tab makes every tab leave as someone new
   expect(await one.page.locator('.person-chip .fingerprint').innerText()).toBe(await key.innerText());
 });
 
-test('[R6] a title without end takes three lines of the conversation at most', async ({ browser, baseURL }) => {
+test('a title without end takes three lines of the conversation at most', async ({ browser, baseURL }) => {
   const room = freshRoom();
   const author = await Author.join(baseURL ?? '', room, 'Quiet Heron');
   await author.say(['hello']);

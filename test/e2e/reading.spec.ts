@@ -62,7 +62,7 @@ test('[L2] [L3] a reader who scrolled up is not moved by others; the pill counts
 });
 
 for (const anchoring of ['auto', 'none']) {
-  test(`[L4] older pages load without a jump, with overflow-anchor: ${anchoring}`, async ({ page, baseURL }) => {
+  test(`[L4] [L5] older pages load without a jump, with overflow-anchor: ${anchoring}`, async ({ page, baseURL }) => {
     const room = freshRoom();
     await seed(baseURL ?? '', room, { count: 1_000 });
     const visitor = new Visitor(page);

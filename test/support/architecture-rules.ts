@@ -17,15 +17,7 @@ const rules: Record<string, FolderRule> = {
   server: { folders: ['room', 'protocol'], packages: ['hono', 'cloudflare:workers', 'unhomoglyph'] },
   web: {
     folders: ['client', 'protocol'],
-    packages: [
-      'preact',
-      '@preact/signals',
-      '@noble/ed25519',
-      '@noble/hashes',
-      'idb',
-      'uqr',
-      'valibot',
-    ],
+    packages: ['preact', '@preact/signals', '@noble/ed25519', '@noble/hashes', 'idb', 'uqr', 'valibot'],
   },
   terminal: { folders: ['client', 'protocol'], packages: ['node:', 'string-width', 'ws'] },
   tools: { folders: ['protocol', 'room', 'client', 'server', 'web', 'terminal'], packages: ['*'] },

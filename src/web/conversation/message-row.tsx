@@ -23,7 +23,7 @@ export function MessageRow({ row, text, facts, current, actions }: MessageRowPro
     <li class={classesOf(row)} data-row={row.key} data-seq={row.seq ?? undefined} tabIndex={current ? 0 : -1}>
       {row.grouped ? <Time at={row.at} short /> : <Avatar member={row.by} name={facts?.name ?? ''} size={36} />}
       <div class="row-body">
-        {row.grouped ? <span class="visually-hidden">{facts?.name} </span> : <Head row={row} facts={facts} />}
+        {row.grouped ? <span class="row-author">{facts?.name} </span> : <Head row={row} facts={facts} />}
         <MessageText text={text} reachable={current} onResize={actions.resize}>
           {failed === null && (row.pending || row.latestOwn) && (
             <DeliveryMark delivery={row.pending?.delivery ?? null} />

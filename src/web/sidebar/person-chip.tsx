@@ -7,10 +7,11 @@ import { Icon } from '../icons.tsx';
 import { identity, personName } from '../identity-store.ts';
 import { openOverlay } from '../overlay.ts';
 import { text } from '../strings.ts';
+import { usePart } from '../use-part.ts';
 
 export function PersonChip({ state }: { state: ReadonlySignal<RoomState> | null }) {
   const member = identity.value?.member ?? '';
-  const name = state?.value.you.name ?? personName.value;
+  const name = usePart(state, ({ you }) => you.name) ?? personName.value;
   return (
     <div class="person-chip">
       <Avatar member={member} name={name} />
