@@ -21,6 +21,8 @@ export default defineConfig({
   cacheDir: 'dist/vite',
   test: {
     environment: 'node',
+    // What is waited for comes when it comes: a busy machine is no failure.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       { extends: true, test: { name: 'architecture', include: ['test/architecture.test.ts'] } },
       project('unit', { testTimeout: 5_000 }),
