@@ -1,9 +1,9 @@
 // For everyone: screen readers, keyboards, small screens, colours, directions (experience 1.8 and 1.9).
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { type Browser, type BrowserContextOptions, expect, type Page, test } from '@playwright/test';
+import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test';
 import { Author, seed } from './seed.ts';
-import { freshRoom, Visitor } from './visitor.ts';
+import { freshRoom, test, Visitor } from './visitor.ts';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 

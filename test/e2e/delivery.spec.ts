@@ -1,7 +1,7 @@
 // What happens to what was sent when connections, tabs and servers do what they do (experience 1.4).
-import { expect, test, type WebSocketRoute } from '@playwright/test';
+import { expect, type WebSocketRoute } from '@playwright/test';
 import { Author, seed } from './seed.ts';
-import { freshRoom, meet, Visitor } from './visitor.ts';
+import { freshRoom, meet, test, Visitor } from './visitor.ts';
 
 test('[D1] a message is in the list at once, a clock shows while it waits and a check when it is stored', async ({
   page,

@@ -1,7 +1,7 @@
 // When something breaks: a part of the page does not load, a room does not open, a person is forgotten beside other tabs.
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import { Author } from './seed.ts';
-import { freshRoom, Visitor } from './visitor.ts';
+import { freshRoom, test, Visitor } from './visitor.ts';
 
 const NOT_LOADED = 'Ajar did not load';
 

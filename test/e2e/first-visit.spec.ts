@@ -1,7 +1,7 @@
 // Coming in for the first time: start page, links, names, sharing (experience 1.1).
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import jsQR from 'jsqr';
-import { freshRoom, meet, Visitor } from './visitor.ts';
+import { freshRoom, meet, test, Visitor } from './visitor.ts';
 
 test('[F1] one click on New room leads to a working room whose link can be shared', async ({ browser }) => {
   const ann = await Visitor.arrive(browser);

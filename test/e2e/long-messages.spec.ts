@@ -1,6 +1,6 @@
 // [L2] What one just sent is in view, however long it is.
-import { expect, test } from '@playwright/test';
-import { freshRoom, Visitor } from './visitor.ts';
+import { expect } from '@playwright/test';
+import { freshRoom, test, Visitor } from './visitor.ts';
 
 for (const [name, viewport] of [
   ['wide', { width: 1280, height: 800 }],

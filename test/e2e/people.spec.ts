@@ -1,6 +1,6 @@
 // Who is here, who is typing, what the room is called (experience 1.6).
-import { expect, test } from '@playwright/test';
-import { freshRoom, meet, Visitor } from './visitor.ts';
+import { expect } from '@playwright/test';
+import { freshRoom, meet, test, Visitor } from './visitor.ts';
 
 test('[N1] people are listed with oneself first; two tabs are one person, and one tab closing changes nothing', async ({
   browser,

@@ -1,7 +1,7 @@
 // The list: where it opens, how it keeps still, how it reaches back (experience 1.2).
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { Author, seed } from './seed.ts';
-import { freshRoom, meet, Visitor } from './visitor.ts';
+import { freshRoom, meet, test, Visitor } from './visitor.ts';
 
 /** Where a row stands on the screen. */
 async function topOf(visitor: Visitor, text: string): Promise<number> {

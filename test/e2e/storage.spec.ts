@@ -1,6 +1,6 @@
 // What is on the device, when the browser keeps it badly: blocked locks, broken records, tabs that never come back.
-import { expect, type Page, test } from '@playwright/test';
-import { freshRoom, meet, Visitor } from './visitor.ts';
+import { expect, type Page } from '@playwright/test';
+import { freshRoom, meet, test, Visitor } from './visitor.ts';
 
 /** As on http in a LAN. */
 async function withoutLocks(page: Page): Promise<void> {

@@ -1,5 +1,23 @@
 // What a person does in a browser, in words: each visitor has a browser of their own.
-import { type Browser, type BrowserContextOptions, expect, type Locator, type Page } from '@playwright/test';
+import {
+  type Browser,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Locator,
+  type Page,
+} from '@playwright/test';
+
+/** Whoever came in a test leaves at its end: their pages would go on and slow down the tests after it. */
+export const test = base.extend<{ departure: undefined }>({
+  departure: [
+    async ({ browser }, use) => {
+      await use(undefined);
+      for (const context of browser.contexts()) await context.close();
+    },
+    { auto: true },
+  ],
+});
 
 let rooms = 0;
 

@@ -1,6 +1,6 @@
 // The composer (experience 1.3).
-import { expect, type Page, test } from '@playwright/test';
-import { freshRoom, meet, Visitor } from './visitor.ts';
+import { expect, type Page } from '@playwright/test';
+import { freshRoom, meet, test, Visitor } from './visitor.ts';
 
 async function opened(page: Page): Promise<Visitor> {
   const visitor = new Visitor(page);
