@@ -24,11 +24,6 @@ export interface ScriptEd25519 {
   sign(bytes: Uint8Array, seed: Uint8Array): Uint8Array;
 }
 
-/** A new person. `randomBytes` is a CSPRNG. */
-export function makeSeed(randomBytes: (count: number) => Uint8Array): Uint8Array {
-  return randomBytes(SEED_BYTES);
-}
-
 /** `subtle` is null on pages without a secure context; old browsers have it without Ed25519. */
 export async function identityFromSeed<Key>(
   seed: Uint8Array,

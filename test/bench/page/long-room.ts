@@ -1,8 +1,7 @@
 // A room of many years: several people, days, short texts and long ones, written into its file while no server runs.
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { generousVars, type SpawnedServer, spawnServer } from '../../support/server.ts';
+import { roomFile } from '../room-file.ts';
 import { Talkers } from './talkers.ts';
 
 export interface LongRoom {
@@ -24,21 +23,6 @@ export async function serveLongRoom({ worker, persist, room, events }: LongRoom)
   await first.stop();
   grow(roomFile(persist), events);
   return spawnServer({ worker, persist, vars: generousVars });
-}
-
-/** Miniflare keeps one file an object; that of a room has a log. */
-function roomFile(persist: string): string {
-  const files = readdirSync(persist, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.sqlite'));
-  const found = files.map((name) => join(persist, name)).find(hasLog);
-  if (!found) throw new Error(`No room is kept in ${persist}`);
-  return found;
-}
-
-function hasLog(file: string): boolean {
-  const database = new DatabaseSync(file);
-  const found = database.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'log'`).get();
-  database.close();
-  return found !== undefined;
 }
 
 /** What was said comes again and again; all of it `APART_MS` apart, the last of it now. */

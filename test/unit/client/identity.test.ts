@@ -2,7 +2,7 @@ import * as ed from '@noble/ed25519';
 import { sha512 } from '@noble/hashes/sha2.js';
 import { describe, expect, it } from 'vitest';
 import { signHello } from '../../../src/client/hello.ts';
-import { identityFromSeed, makeSeed } from '../../../src/client/identity.ts';
+import { identityFromSeed } from '../../../src/client/identity.ts';
 import { fromBase64url, toBase64url } from '../../../src/protocol/base64url.ts';
 import { helloTranscript } from '../../../src/protocol/transcript.ts';
 
@@ -66,11 +66,5 @@ describe('a hello', () => {
     expect(await verifyAsync(signature, signed, key)).toBe(true);
     const elsewhere = helloTranscript({ ...about, host: 'evil.example', key: hello.key }, encodeUtf8);
     expect(await verifyAsync(signature, elsewhere, key)).toBe(false);
-  });
-});
-
-describe('a seed', () => {
-  it('is 32 bytes of the given randomness', () => {
-    expect(makeSeed((count) => new Uint8Array(count).fill(7))).toEqual(new Uint8Array(32).fill(7));
   });
 });
