@@ -1,11 +1,17 @@
-// Builds the page: src/web → public/app (names carry a content hash) and public/index.html, both git-ignored.
+// Builds the page: src/web → public/app (names carry a content hash), public/index.html and public/embed.js for other
+// sites, and from src/protocol/api what the API says of itself: public/openapi.json and public/docs.html. All of it is
+// git-ignored.
 // Runs as `npm run build` and as wrangler's [build] command; the size budget is read from dist/page-meta.json.
 
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type BuildOptions, type BuildResult, build, type Metafile } from 'esbuild';
+import { apiDocument } from './api-document.ts';
+import { apiPage } from './api-page.ts';
+import { oneFirstScript } from './first-script.ts';
 import { appFolder, distFolder, pageMetaFile, publicFolder, rootFolder, webFolder } from './folders.ts';
 import { fillTemplate, findPageFiles, writeHead } from './page-head.ts';
+import { servedFile } from './served-file.ts';
 
 const shared = {
   absWorkingDir: rootFolder,
@@ -26,7 +32,8 @@ const shared = {
 
 export async function buildPage(): Promise<void> {
   const template = await readFile(join(webFolder, 'index.html'), 'utf8');
-  const built = await Promise.all([bundlePage(), bundleThemeBoot()]);
+  const built = await Promise.all([bundlePage(), bundleBoot()]);
+  const embedding = await bundleEmbedding();
   const meta = mergeMeta(built.map((result) => result.metafile));
   const page = fillTemplate(template, writeHead(findPageFiles(meta)));
   const files = built.flatMap((result) => result.outputFiles);
@@ -35,6 +42,9 @@ export async function buildPage(): Promise<void> {
   await mkdir(distFolder, { recursive: true });
   await Promise.all(files.map((file) => writeFile(file.path, file.contents)));
   await replaceFile(join(publicFolder, 'index.html'), page);
+  await replaceFile(join(publicFolder, 'embed.js'), embedding);
+  await replaceFile(join(publicFolder, 'openapi.json'), JSON.stringify(apiDocument(), null, 2));
+  await replaceFile(join(publicFolder, 'docs.html'), apiPage());
   await replaceFile(pageMetaFile, JSON.stringify(meta, null, 2));
   await removeAllBut(new Set(files.map((file) => basename(file.path))));
 }
@@ -47,14 +57,26 @@ function bundlePage(): Promise<Bundle> {
     entryPoints: ['src/web/main.tsx', 'src/web/styles/main.css'],
     format: 'esm',
     splitting: true,
+    plugins: [oneFirstScript(join(webFolder, 'main.tsx')), servedFile],
     jsx: 'automatic',
     jsxImportSource: 'preact',
   });
 }
 
 /** A classic script, because module scripts never block the first paint. */
-function bundleThemeBoot(): Promise<Bundle> {
-  return build({ ...shared, entryPoints: ['src/web/theme-boot.ts'], format: 'iife' });
+function bundleBoot(): Promise<Bundle> {
+  return build({ ...shared, entryPoints: ['src/web/boot.ts'], format: 'iife' });
+}
+
+/** By itself: its name must stay, for it stands in other people's pages. */
+async function bundleEmbedding(): Promise<string> {
+  const { outputFiles } = await build({
+    ...shared,
+    entryPoints: ['src/web/embed/embed.ts'],
+    format: 'iife',
+    sourcemap: false,
+  });
+  return outputFiles[0]?.text ?? '';
 }
 
 function mergeMeta(metas: Metafile[]): Metafile {

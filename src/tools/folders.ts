@@ -11,5 +11,7 @@ export const publicFolder = fromRoot('public');
 export const appFolder = fromRoot('public/app');
 /** What `wrangler deploy` would upload, made by its dry run; git-ignored. */
 export const workerFolder = fromRoot('dist/worker');
+/** The kit for programs, made by src/tools/build-sdk.ts; git-ignored. */
+export const sdkFolder = fromRoot('dist/sdk');
 export const pageMetaFile = fromRoot('dist/page-meta.json');
 export const distFolder = fromRoot('dist');

@@ -6,7 +6,9 @@ import type { Metafile } from 'esbuild';
 const marker = '<!-- ajar:head -->';
 
 export interface PageFiles {
-  themeBoot: string;
+  boot: string;
+  /** Fetched late, but at once where it is what was asked for: see src/web/boot.ts. */
+  startPage: string[];
   style: string;
   main: string;
   /** What `main` imports statically: fetched at the same time, not one after the other. */
@@ -16,11 +18,13 @@ export interface PageFiles {
 /** The outputs the first page load needs, as paths from the repository's root. Throws when an entry point is missing. */
 export function findPageFiles(meta: Metafile): PageFiles {
   const main = findOutput(meta, 'src/web/main.tsx');
+  const preloads = staticImports(meta, main);
   return {
-    themeBoot: findOutput(meta, 'src/web/theme-boot.ts'),
+    boot: findOutput(meta, 'src/web/boot.ts'),
+    startPage: withImports(meta, findOutput(meta, 'src/web/start-page.tsx'), [main, ...preloads]),
     style: findOutput(meta, 'src/web/styles/main.css'),
     main,
-    preloads: staticImports(meta, main),
+    preloads,
   };
 }
 
@@ -39,10 +43,15 @@ function staticImports(meta: Metafile, from: string, seen = new Set<string>()): 
   return [...seen];
 }
 
-/** The theme script blocks and comes first: a dark room must not flash white. */
+/** A late view and what it needs beyond what is there already. */
+function withImports(meta: Metafile, view: string, there: readonly string[]): string[] {
+  return [view, ...staticImports(meta, view, new Set(there)).filter((path) => !there.includes(path))];
+}
+
+/** The boot script blocks and comes first: a dark room must not flash white. */
 export function writeHead(files: PageFiles): string {
   return [
-    `<script src="${urlOf(files.themeBoot)}"></script>`,
+    `<script src="${urlOf(files.boot)}" data-start="${files.startPage.map(urlOf).join(' ')}"></script>`,
     `<link rel="stylesheet" href="${urlOf(files.style)}">`,
     ...files.preloads.map((path) => `<link rel="modulepreload" href="${urlOf(path)}">`),
     `<script type="module" src="${urlOf(files.main)}"></script>`,

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { CoreHeaders, convertV4MiniflareOptions, Miniflare } from 'miniflare';
 import { buildDeployment, type Deployment, readDeployment } from './deployment.ts';
 import { publicFolder, workerFolder } from './folders.ts';
+import { createOutbound } from './outbound.ts';
 
 export interface ServerOptions {
   /** 0 picks a free one. */
@@ -42,7 +43,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       telemetry: { enabled: false },
       resourcePersistencePath: resolve(options.persist),
       handleStructuredLogs: ({ level, message }) => process.stderr.write(`${level}: ${message}\n`),
-      workers: [closedDoor, { ...(await describeWorker(deployment, folder, options)), bindings: vars }],
+      workers: [
+        closedDoor,
+        {
+          ...(await describeWorker(deployment, folder, options)),
+          bindings: vars,
+          outboundService: createOutbound(vars.HOOK_TARGETS ?? ''),
+        },
+      ],
     }),
   );
   await miniflare.ready;
