@@ -4,17 +4,24 @@ import { toBase64url } from '../protocol/base64url.ts';
 const HASH_BYTES = 9;
 const encoder = new TextEncoder();
 
+/** What Cloudflare, or `npm run serve`, says a request came from; empty if it says nothing. */
+export function addressOf(request: Request): string {
+  return request.headers.get('CF-Connecting-IP') ?? '';
+}
+
+/** The hash of an address on a day; today's unless another moment is given. */
+export type AddressHash = (address: string, at?: number) => Promise<string>;
+
 /**
- * Hashes the address that Cloudflare, or `npm run serve`, says a request came from; empty if it says none.
+ * Hashes addresses; an empty one stays empty.
  * `secret` is the object's id: derived with a key of the platform's, never sent anywhere, and the same after a wake.
  */
-export function addressHash(secret: string): (request: Request) => Promise<string> {
+export function addressHash(secret: string): AddressHash {
   let key: Promise<CryptoKey> | undefined;
-  return async (request) => {
-    const address = request.headers.get('CF-Connecting-IP');
-    if (address === null) return '';
+  return async (address, at = Date.now()) => {
+    if (address === '') return '';
     key ??= keyOf(secret);
-    const day = new Date().toISOString().slice(0, 10);
+    const day = new Date(at).toISOString().slice(0, 10);
     const hash = await crypto.subtle.sign('HMAC', await key, encoder.encode(`${day} ${address}`));
     return toBase64url(new Uint8Array(hash).subarray(0, HASH_BYTES));
   };

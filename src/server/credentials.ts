@@ -1,10 +1,11 @@
 // Proves what a hello claims: that the key signed this challenge, or which room-scoped guest an engine is.
 import { fromBase64url, toBase64url } from '../protocol/base64url.ts';
-import { guestId, type MemberId } from '../protocol/ids.ts';
+import { type EventId, guestId, type MemberId } from '../protocol/ids.ts';
 import { helloTranscript } from '../protocol/transcript.ts';
 import type { Claim } from '../room/admission.ts';
 
 const GUEST_BYTES = 16;
+const EVENT_ID_BYTES = 18;
 const encoder = new TextEncoder();
 
 /** The member that the claim proves to be, or null. */
@@ -14,7 +15,7 @@ export async function prove(claim: Claim): Promise<MemberId | null> {
   return (await hasSigned(claim.hello.key, claim.hello.signature, transcript)) ? claim.hello.key : null;
 }
 
-async function hasSigned(key: string, signature: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
+export async function hasSigned(key: string, signature: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
   const rawKey = fromBase64url(key);
   const rawSignature = fromBase64url(signature);
   if (rawKey === null || rawSignature === null) return false;
@@ -28,7 +29,24 @@ async function hasSigned(key: string, signature: string, bytes: Uint8Array<Array
 }
 
 /** The same guest for the same engine in the same room; the engine's key, which is its secret, cannot be read off it. */
-async function guestOf(room: string, engine: string): Promise<MemberId> {
-  const digest = await crypto.subtle.digest('SHA-256', encoder.encode(`ajar/guest/v1 ${room} ${engine}`));
-  return guestId(toBase64url(new Uint8Array(digest).subarray(0, GUEST_BYTES)));
+function guestOf(room: string, engine: string): Promise<MemberId> {
+  return hashedGuest(`ajar/guest/v1 ${room} ${engine}`);
+}
+
+/** Whoever calls without key or token: for a day the same guest by address and name. `address` is the day's hash of it. */
+export function callingGuest(room: string, address: string, name: string): Promise<MemberId> {
+  return hashedGuest(`ajar/caller/v1 ${room} ${address} ${name}`);
+}
+
+async function hashedGuest(text: string): Promise<MemberId> {
+  return guestId(toBase64url((await sha256(text)).subarray(0, GUEST_BYTES)));
+}
+
+/** The id of an event that its author may send again under the same key: no two authors have the same. */
+export async function keyedEventId(member: MemberId, key: string): Promise<EventId> {
+  return toBase64url((await sha256(`ajar/idempotency/v1 ${member} ${key}`)).subarray(0, EVENT_ID_BYTES));
+}
+
+async function sha256(text: string): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text)));
 }

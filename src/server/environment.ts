@@ -1,8 +1,11 @@
 // What a deployment gives the Worker: bindings, and vars that are strings (`wrangler.toml` says what they mean).
 import type { RoomLimits } from '../room/ports.ts';
+import type { Embedding } from './embedding.ts';
+import type { HookCalls } from './hooks/hook-calls.ts';
+import type { RoomCalls } from './room-calls.ts';
 
-export interface Environment {
-  readonly ROOM: DurableObjectNamespace;
+export interface Environment extends Embedding {
+  readonly ROOM: DurableObjectNamespace<RoomCalls & HookCalls>;
   readonly ASSETS: Fetcher;
   readonly POSTS_PER_SECOND?: string;
   readonly POST_BURST?: string;
@@ -14,6 +17,8 @@ export interface Environment {
   readonly STORAGE_BYTES?: string;
   /** Origins beside the deployment's own that may open sockets, separated by spaces or commas. */
   readonly ALLOWED_ORIGINS?: string;
+  /** Origins that outgoing webhooks may lead to beside public names, separated by spaces or commas. */
+  readonly HOOK_TARGETS?: string;
 }
 
 /** Limits from vars. A missing or unreadable one takes its default: no typo may open or close every room. */

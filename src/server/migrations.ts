@@ -25,4 +25,8 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX members_face ON members (face);
   CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   `,
+  `
+  -- Webhooks: ten at most and always read together, so each is one row of JSON (room/hooks/hook.ts).
+  CREATE TABLE hooks (id TEXT PRIMARY KEY, hook TEXT NOT NULL) WITHOUT ROWID;
+  `,
 ];

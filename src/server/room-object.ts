@@ -1,5 +1,4 @@
 // The Durable Object of one room: translates the runtime's callbacks into calls of the room. No rule, no SQL, no JSON.
-import { DurableObject } from 'cloudflare:workers';
 import { toBase64url } from '../protocol/base64url.ts';
 import { CLOSE } from '../protocol/close-codes.ts';
 import { makeGuestName } from '../protocol/guest-names.ts';
@@ -8,49 +7,49 @@ import type { Claim } from '../room/admission.ts';
 import type { RoomPorts } from '../room/ports.ts';
 import { Room as RoomCore } from '../room/room.ts';
 import type { Seat } from '../room/seat.ts';
-import { addressHash } from './address.ts';
+import { addressOf } from './address.ts';
 import { Alarm } from './alarm.ts';
 import { clock } from './clock.ts';
 import { reciprocate } from './close-handshake.ts';
 import { prove } from './credentials.ts';
 import { type Environment, limitsOf } from './environment.ts';
+import { HookedRoom } from './hooks/hooked-room.ts';
 import { randomBytes } from './random.ts';
 import { report } from './report.ts';
 import { skeleton } from './skeleton.ts';
 import { keptSession, SocketPeer } from './socket-peer.ts';
 import { SqliteStore } from './sqlite-store.ts';
-import { chooseWire, switchProtocols } from './upgrade.ts';
+import { chooseWire, switchProtocols, type Wire } from './upgrade.ts';
 
-export class Room extends DurableObject<Environment> {
+export class Room extends HookedRoom {
   readonly #alarm: Alarm;
-  readonly #addressOf: (request: Request) => Promise<string>;
-  readonly #core: RoomCore;
+  protected readonly core: RoomCore;
   readonly #seats = new WeakMap<WebSocket, Seat>();
 
   constructor(context: DurableObjectState, environment: Environment) {
     super(context, environment);
     this.#alarm = new Alarm(context.storage);
-    this.#addressOf = addressHash(context.id.toString());
-    this.#core = new RoomCore(this.#ports());
+    this.core = new RoomCore(this.#ports());
     // Newest first, and who came first keeps an unmarked name.
     for (const socket of context.getWebSockets().reverse()) this.#restore(socket);
   }
 
   /** An upgrade that the Worker has checked. */
   override async fetch(request: Request): Promise<Response> {
-    const arrival = { host: new URL(request.url).host, address: await this.#addressOf(request) };
     const wire = chooseWire(request);
     const { 0: client, 1: socket } = new WebSocketPair();
     const peer = SocketPeer.arriving(socket, this.ctx);
-    const seat =
-      wire.kind === 'json'
-        ? this.#core.greet(peer, arrival)
-        : this.#core.welcomePlain(peer, arrival, {
-            name: wire.name ?? makeGuestName(randomBytes),
-            history: wire.history,
-          });
+    const seat = await this.#seatOn(wire, peer, request);
     if (seat) this.#seats.set(socket, seat);
     return switchProtocols(client, wire);
+  }
+
+  async #seatOn(wire: Wire, peer: SocketPeer, request: Request): Promise<Seat | null> {
+    if (wire.kind === 'follow') return this.seatFollower(peer, wire.call);
+    const arrival = { host: new URL(request.url).host, address: await this.hashAddress(addressOf(request)) };
+    if (wire.kind === 'json') return this.core.greet(peer, arrival);
+    const wish = { name: wire.name ?? makeGuestName(randomBytes), history: wire.history };
+    return this.core.welcomePlain(peer, arrival, wish);
   }
 
   /** A promise only where something has to be proven: for every other frame the runtime would wait on it in vain. */
@@ -58,8 +57,8 @@ export class Room extends DurableObject<Environment> {
     const seat = this.#seats.get(socket);
     if (seat === undefined) return;
     try {
-      if (typeof message !== 'string') return this.#core.hearBinary(seat);
-      const claim = this.#core.hear(seat, message);
+      if (typeof message !== 'string') return this.core.hearBinary(seat);
+      const claim = this.core.hear(seat, message);
       if (claim) return this.#admit(seat, claim);
     } catch (fault) {
       this.#breakOff(seat, fault);
@@ -75,15 +74,16 @@ export class Room extends DurableObject<Environment> {
     this.#leave(socket);
   }
 
-  override alarm(): void {
+  override alarm(): void | Promise<void> {
     this.#alarm.clear();
-    this.#core.maintain();
+    this.core.maintain();
+    return this.deliverHooks();
   }
 
   async #admit(seat: Seat, claim: Claim): Promise<void> {
     const member = await prove(claim);
     try {
-      this.#core.admit(seat, claim, member);
+      this.core.admit(seat, claim, member);
     } catch (fault) {
       this.#breakOff(seat, fault);
     }
@@ -93,17 +93,17 @@ export class Room extends DurableObject<Environment> {
   #breakOff(seat: Seat, fault: unknown): void {
     report(this.ctx.id)(fault);
     seat.peer.close(CLOSE.restarting, 'restarting');
-    this.#core.leave(seat);
+    this.core.leave(seat);
   }
 
   #restore(socket: WebSocket): void {
     const session = keptSession(socket);
-    if (session) this.#seats.set(socket, this.#core.restore(SocketPeer.waking(socket, this.ctx), session));
+    if (session) this.#seats.set(socket, this.core.restore(SocketPeer.waking(socket, this.ctx), session));
   }
 
   #leave(socket: WebSocket): void {
     const seat = this.#seats.get(socket);
-    if (seat) this.#core.leave(seat);
+    if (seat) this.core.leave(seat);
   }
 
   #ports(): RoomPorts {

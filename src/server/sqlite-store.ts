@@ -1,15 +1,18 @@
 // The room's memory in its object's SQLite. A room in which nothing was said has no tables and writes nothing.
-import { badgeFace } from '../protocol/badge.ts';
 import type { Epoch, EventId, MemberId, Seq } from '../protocol/ids.ts';
 import type { Mark } from '../protocol/members.ts';
 import type { LogFacts, MemberRow, ReadLimit, Store, StoredEvent } from '../room/ports.ts';
 import { fitting } from '../room/read-limit.ts';
+import type { WakeTally } from '../room/wake-tally.ts';
+import { SqliteHooks } from './hooks/sqlite-hooks.ts';
 import { hasTables, migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations.ts';
-
-type Row = Record<string, SqlStorageValue>;
+import { eventOf, eventsOf, faceOf, memberOf, type Row } from './rows.ts';
+import { SqliteIndex } from './search-index.ts';
 
 export class SqliteStore implements Store {
+  readonly index: SqliteIndex;
+  readonly hooks: SqliteHooks;
   readonly #storage: DurableObjectStorage;
   readonly #sql: SqlStorage;
   readonly #migrations: readonly string[];
@@ -18,6 +21,8 @@ export class SqliteStore implements Store {
   constructor(storage: DurableObjectStorage, migrations: readonly string[] = MIGRATIONS) {
     this.#storage = storage;
     this.#sql = storage.sql;
+    this.index = new SqliteIndex(storage.sql);
+    this.hooks = new SqliteHooks(storage, migrations);
     this.#migrations = migrations;
     this.#hasTables = hasTables(this.#sql);
     if (this.#hasTables) storage.transactionSync(() => migrate(this.#sql, migrations));
@@ -56,6 +61,16 @@ export class SqliteStore implements Store {
   describe({ title, topic }: { readonly title: string; readonly topic: string }): void {
     this.#setFact('title', title);
     this.#setFact('topic', topic);
+  }
+
+  /** Letters over letters first: a body that only shrinks would leave its end in the page, and its overflow pages. */
+  erase(seq: Seq): void {
+    this.index.forget({ first: seq, last: seq });
+    const edits = this.changesOf(seq, seq).filter(({ kind }) => kind === 'edit');
+    for (const place of [seq, ...edits.map((edit) => edit.seq)]) {
+      this.#sql.exec(`UPDATE log SET body = printf('%.*c', length(CAST(body AS BLOB)), 'x') WHERE seq = ?`, place);
+      this.#sql.exec(`UPDATE log SET body = 'null' WHERE seq = ?`, place);
+    }
   }
 
   after(seq: Seq, limit: ReadLimit): StoredEvent[] {
@@ -130,6 +145,7 @@ export class SqliteStore implements Store {
     return this.atomically(() => {
       const stored = this.facts();
       const reached = Math.max(stored.floor, Math.min(floor, stored.floor + rows));
+      this.index.forget({ first: stored.floor, last: reached - 1 });
       // What changed a pruned event goes with it: blanked, because its place in the order is still served.
       this.#sql.exec(
         `UPDATE log SET body = 'null' WHERE target IS NOT NULL AND target < ? AND seq >= ?`,
@@ -143,6 +159,17 @@ export class SqliteStore implements Store {
       if (newest && reached > stored.head) this.#setFact('prunedAt', `${newest.at}`);
       return reached >= floor;
     });
+  }
+
+  savedWakes(): WakeTally | null {
+    const [row] = this.#rows(`SELECT value FROM facts WHERE name = 'wakes'`);
+    if (row === undefined) return null;
+    const [since = 0, wakes = 0, awakeMs = 0, activeAt = 0] = `${row.value}`.split(' ').map(Number);
+    return { since, wakes, awakeMs, activeAt };
+  }
+
+  saveWakes({ since, wakes, awakeMs, activeAt }: WakeTally): void {
+    this.#setFact('wakes', `${since} ${wakes} ${awakeMs} ${activeAt}`);
   }
 
   bytes(): number {
@@ -165,32 +192,4 @@ export class SqliteStore implements Store {
       value,
     );
   }
-}
-
-/** What one looks a member up by: the badge's face, or for guests, who have none, the id itself. */
-function faceOf(member: MemberId): string {
-  return badgeFace(member) ?? member;
-}
-
-/** One at a time: what does not fit is not read. */
-function* eventsOf(rows: Iterable<Row>): Generator<StoredEvent> {
-  for (const row of rows) yield eventOf(row);
-}
-
-function eventOf(row: Row): StoredEvent {
-  const target = row.target;
-  return {
-    seq: Number(row.seq),
-    at: Number(row.at),
-    by: Number(row.by),
-    id: `${row.id}`,
-    kind: `${row.kind}`,
-    target: typeof target === 'number' ? target : null,
-    body: `${row.body}`,
-  };
-}
-
-function memberOf(row: Row): MemberRow {
-  const marks = `${row.marks}`.split(' ').filter((mark): mark is Mark => mark === 'sameBadge' || mark === 'likeName');
-  return { number: Number(row.number), member: `${row.member}`, name: `${row.name}`, marks };
 }

@@ -1,9 +1,12 @@
 // The WebSocket handshake: which wire a socket asked for, and the answers that only a socket can carry.
 import { CLOSE, type CloseReason } from '../protocol/close-codes.ts';
 import { PROTOCOL } from '../protocol/version.ts';
+import { FOLLOW_HEADER, FOLLOW_PATH, type FollowCall } from './room-calls.ts';
 
 export type Wire =
   | { readonly kind: 'json' }
+  /** A stream of the Worker's own. */
+  | { readonly kind: 'follow'; readonly call: FollowCall }
   /** `name` is null if none was asked for. */
   | { readonly kind: 'plain'; readonly name: string | null; readonly history: number };
 
@@ -20,9 +23,14 @@ export function offeredProtocols(request: Request): string[] {
 /** What an upgrade that is not `isTooOld` speaks. */
 export function chooseWire(request: Request): Wire {
   if (offeredProtocols(request).includes(PROTOCOL)) return { kind: 'json' };
-  const { searchParams } = new URL(request.url);
+  const { searchParams, pathname } = new URL(request.url);
+  if (pathname === FOLLOW_PATH) return { kind: 'follow', call: followCall(request) };
   const history = Number.parseInt(searchParams.get('history') ?? '', 10);
   return { kind: 'plain', name: searchParams.get('name') || null, history: Number.isNaN(history) ? 0 : history };
+}
+
+function followCall(request: Request): FollowCall {
+  return JSON.parse(decodeURIComponent(request.headers.get(FOLLOW_HEADER) ?? ''));
 }
 
 /** Offers subprotocols, and none that is spoken here. */
@@ -45,6 +53,6 @@ export function refuse(request: Request, reason: CloseReason): Response {
 
 /** A browser fails a handshake that names no subprotocol when it offered some. */
 function answer(webSocket: WebSocket, protocol: string | undefined): Response {
-  const headers = new Headers(protocol === undefined ? undefined : { 'Sec-WebSocket-Protocol': protocol });
+  const headers = protocol === undefined ? {} : { 'Sec-WebSocket-Protocol': protocol };
   return new Response(null, { status: 101, webSocket, headers });
 }

@@ -10,8 +10,17 @@ const ORIGIN = 'http://ajar.test';
 describe('[S9] every answer has every security header', () => {
   const paths: [string, number][] = [
     ['/room/tea', 200],
+    ['/room/tea/export', 200],
+    ['/room/tea/export?format=pdf', 400],
+    ['/room/Tea/export', 308],
+    ['/room/a.b/export', 400],
     ['/room/Tea', 308],
     ['/room/a.b', 400],
+    ['/room/tea/m/17', 200],
+    ['/room/a.b/m/17', 400],
+    ['/room/tea/m/0', 404],
+    ['/room/tea/m/x', 404],
+    ['/room/tea/m/', 404],
     ['/room/', 404],
     ['/room/tea/more', 404],
     ['/api/health', 200],
@@ -43,6 +52,7 @@ describe('[K6] the address of a room', () => {
     ['/room/tea%20room', '/room/tea-room'],
     ['/room/CAF%C3%89', '/room/caf%C3%A9'],
     ['/room/cafe%CC%81?history=2&a=%26', '/room/caf%C3%A9?history=2&a=%26'],
+    ['/room/Tea/m/17?a=1', '/room/tea/m/17?a=1'],
   ];
   test.each(spellings)('%s redirects to %s, for good', async (typed, canonical) => {
     const response = await get(typed);
@@ -101,6 +111,40 @@ describe('a socket that cannot be served', () => {
   it('[K6] with a bad id is accepted and closed with 4501', async () => {
     const line = await dial('/room/a.b');
     expect([await line.untilClosed(), line.closed?.reason]).toEqual([4501, 'badRoomId']);
+  });
+
+  it.each(['/room/%E0%A4%A', '/room/%'])('[K6] %s cannot be decoded, which is as bad', async (path) => {
+    expect(await (await dial(path)).untilClosed()).toBe(4501);
+  });
+
+  it('[K6] finds the room whatever the spelling, and whatever is asked beside it', async () => {
+    const asked: string[] = [];
+    const ROOM = { getByName: (name: string) => ({ fetch: () => Response.json(asked.push(name)) }) };
+    for (const path of ['/room/Caf%C3%A9', '/room/cafe%CC%81?history=2', '/room/caf%C3%A9?x=/room/other#/room/other']) {
+      const request = new Request(`${ORIGIN}${path}`, { headers: { Upgrade: 'WebSocket' } });
+      await app.fetch(request, { ...env, ROOM: ROOM as unknown as typeof env.ROOM });
+    }
+    expect(asked).toEqual(['café', 'café', 'café']);
+  });
+
+  it.each([
+    ['/room/tea/more', 404],
+    ['/room/tea/', 308],
+    ['/room/', 404],
+    ['/echo/', 404],
+    ['/x/echo', 404],
+    ['/x/room/tea', 404],
+  ])('gets a page where there is no socket: %s, %i', async (path, status) => {
+    const request = new Request(`${ORIGIN}${path}`, { headers: { Upgrade: 'websocket' } });
+    expect((await app.fetch(request, env)).status).toBe(status);
+  });
+
+  it('[S9] is told nothing of a fault of ours but to come back', async () => {
+    const ROOM = { getByName: () => ({ fetch: () => Promise.reject(new Error('secret')) }) };
+    const request = new Request(`${ORIGIN}/room/tea`, { headers: { Upgrade: 'websocket' } });
+    const response = await app.fetch(request, { ...env, ROOM: ROOM as unknown as typeof env.ROOM });
+    expect([response.status, response.headers.get('X-Content-Type-Options')]).toEqual([500, 'nosniff']);
+    expect(await response.text()).toBe('Something broke here. Try again in a moment.\n');
   });
 
   it('[H1] that offers no name we know is closed with 4500, its first name echoed', async () => {

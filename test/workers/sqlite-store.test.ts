@@ -4,6 +4,7 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import type { StoredEvent } from '../../src/room/ports.ts';
 import { SqliteStore } from '../../src/server/sqlite-store.ts';
+import { hooksContract } from '../contract/hooks-contract.ts';
 import { storeContract } from '../contract/store-contract.ts';
 
 let rooms = 0;
@@ -14,6 +15,7 @@ function inStorage<T>(work: (storage: DurableObjectStorage) => T): Promise<T> {
 }
 
 storeContract('the SQLite store', (work) => inStorage((storage) => work(new SqliteStore(storage))));
+hooksContract('the SQLite store', (work) => inStorage((storage) => work(new SqliteStore(storage))));
 
 const event = (seq: number, rest: Partial<StoredEvent> = {}): StoredEvent => ({
   ...{ seq, at: seq, by: 1, id: `event-${seq}`.padEnd(16, '0'), kind: 'message', target: null, body: '{}', ...rest },
@@ -70,6 +72,26 @@ describe('rows written', () => {
     expect(await written((store) => store.renameMember(1, 'Anna', []))).toBe(1);
   });
 
+  it('[U3] are 1 for the tally of wakes, the first time and again', async () => {
+    const tally = { since: 1, wakes: 2, awakeMs: 3, activeAt: 4 };
+    expect(await written((store) => store.saveWakes(tally))).toBe(1);
+    const twice = (store: SqliteStore) => {
+      for (const wakes of [1, 2]) store.saveWakes({ ...tally, wakes });
+    };
+    expect(await written(twice)).toBe(2);
+  });
+
+  it('[B6] are 1 for a webhook, and 1 each time it notes how far it is', async () => {
+    const about = { id: 'hook', name: 'CI', maker: ROW.member, madeAt: 1, usedAt: null };
+    const put = (usedAt: number | null) => (store: SqliteStore) =>
+      store.hooks.put({ kind: 'incoming', ...about, usedAt, tokenHash: 'h' });
+    expect(await written(put(null))).toBe(1);
+    const twice = (store: SqliteStore) => {
+      for (const usedAt of [1, 2]) put(usedAt)(store);
+    };
+    expect(await written(twice)).toBe(2);
+  });
+
   it('are few for the first event of a room', async () => {
     const rows = await inStorage((storage) =>
       countRows(storage, (store) => {
@@ -94,6 +116,7 @@ describe('rows written', () => {
       store.memberAt(1);
       store.nextMemberNumber();
       store.hasBadgeFace('x', ROW.member);
+      store.savedWakes();
       store.bytes();
     };
     expect(await written(read)).toBe(0);

@@ -1,0 +1,124 @@
+// The room's object as the Worker calls it: says who a caller is and passes on.
+import { DurableObject } from 'cloudflare:workers';
+import { fromBase64url, toBase64url } from '../protocol/base64url.ts';
+import type { ExportFormat } from '../protocol/export.ts';
+import { makeGuestName } from '../protocol/guest-names.ts';
+import { GUEST_PREFIX, type MemberId, type Seq } from '../protocol/ids.ts';
+import { normaliseName } from '../protocol/names.ts';
+import type { RoomStats } from '../protocol/room-stats.ts';
+import type { Answers, Recent } from '../room/answers.ts';
+import type { Caller, CallOutcome, Formerly } from '../room/callers.ts';
+import type { ExportPlace, ExportTurn } from '../room/export-turn.ts';
+import type { PageAsk } from '../room/pages.ts';
+import type { Room as RoomCore } from '../room/room.ts';
+import type { Peer, Seat } from '../room/seat.ts';
+import { type AddressHash, addressHash } from './address.ts';
+import { callingGuest, keyedEventId } from './credentials.ts';
+import type { Environment } from './environment.ts';
+import { randomBytes } from './random.ts';
+import type { CallerClaim, FollowCall, PostCall, Read, RoomCalls, SearchCall, SearchFailure } from './room-calls.ts';
+
+const DAY_MS = 86_400_000;
+const ENGINE_KEY_BYTES = 16;
+/** A search is as much work as ten other questions. */
+const SEARCH_TOKENS = 10;
+
+export abstract class CalledRoom extends DurableObject<Environment> implements RoomCalls {
+  /** Own properties are out of reach of callers. */
+  protected abstract readonly core: RoomCore;
+  protected readonly hashAddress: AddressHash = addressHash(this.ctx.id.toString());
+
+  async post({ caller, address, kind, target, body, idempotencyKey: key }: PostCall): Promise<CallOutcome> {
+    const name = caller.name === null ? null : normaliseName(caller.name);
+    if (name?.ok === false) return { kind: 'refused', code: 'nameBad', delayMs: 0 };
+    const claim = { ...caller, name: name?.value ?? null };
+    const who = await this.#callerOf(claim, address);
+    const id = key === null ? null : await keyedEventId(who.member, key);
+    const formerly = key === null ? null : await this.#formerly(claim, address, key);
+    return this.core.callers.post(who, { id, kind, target, body: JSON.parse(body) }, formerly);
+  }
+
+  about(address: string): Promise<Read<string>> {
+    return this.#read(address, (answers) => answers.about());
+  }
+
+  members(address: string): Promise<Read<string>> {
+    return this.#read(address, (answers) => answers.members());
+  }
+
+  page(address: string, of: 'events' | 'messages', ask: PageAsk): Promise<Read<string>> {
+    return this.#read(address, (answers) => answers.page(of, ask));
+  }
+
+  message(address: string, seq: Seq): Promise<Read<string | null>> {
+    return this.#read(address, (answers) => answers.message(seq));
+  }
+
+  async search({ caller, address, ...wish }: SearchCall): Promise<Read<string> | SearchFailure> {
+    const { member } = await this.#callerOf(caller, address);
+    const asked = await this.#read(address, (answers) => answers.search(member, wish), SEARCH_TOKENS);
+    if (asked.kind === 'refused') return asked;
+    const found = await asked.value;
+    if (found.type === 'error') return { kind: 'failed', code: failureOf(found.code) };
+    const { hits, members, next } = found;
+    return { kind: 'answered', value: JSON.stringify({ hits, members, next }) };
+  }
+
+  recent(address: string, count: number): Promise<Read<Recent>> {
+    return this.#read(address, (answers) => answers.recent(count));
+  }
+
+  stats(address: string): Promise<Read<RoomStats>> {
+    return this.#read(address, (answers) => answers.stats());
+  }
+
+  exportTurn(format: ExportFormat, place: ExportPlace | null): ExportTurn {
+    return this.core.answers.exportTurn(format, place);
+  }
+
+  /** Seats a stream. Its hello came with the request: it is the guest who posts by that name from that address. */
+  protected async seatFollower(peer: Peer, { name, address, place }: FollowCall): Promise<Seat | null> {
+    const who = await this.#callerOf({ kind: 'guest', name }, address);
+    const seat = this.core.greet(peer, { host: '', address: who.address });
+    if (seat === null) return null;
+    const since = place && this.core.answers.cursorAt(place);
+    const engine = toBase64url(randomBytes(ENGINE_KEY_BYTES));
+    const hello = { type: 'guest', name: who.name, engine, attempt: 0, heartbeat: true, ...(since && { since }) };
+    const claim = this.core.hear(seat, JSON.stringify(hello));
+    if (claim) this.core.admit(seat, claim, who.member);
+    return seat;
+  }
+
+  async #read<T>(address: string, read: (answers: Answers) => T, tokens = 1): Promise<Read<T>> {
+    const { answers } = this.core;
+    const delayMs = answers.delayMs(await this.hashAddress(address), tokens);
+    return delayMs > 0 ? { kind: 'refused', code: 'tooFast', delayMs } : { kind: 'answered', value: read(answers) };
+  }
+
+  async #callerOf(claim: CallerClaim, address: string): Promise<Caller> {
+    const member = await this.#memberOf(claim, address, Date.now());
+    return { member, name: claim.name ?? nameFrom(member), address: await this.hashAddress(address) };
+  }
+
+  async #memberOf(caller: CallerClaim, address: string, at: number): Promise<MemberId> {
+    if (caller.kind === 'member') return caller.member;
+    return callingGuest(this.ctx.id.name ?? '', await this.hashAddress(address, at), caller.name ?? '');
+  }
+
+  /** A call that is repeated after midnight finds what it stored before. */
+  async #formerly(caller: CallerClaim, address: string, key: string): Promise<Formerly | null> {
+    if (caller.kind === 'member') return null;
+    const member = await this.#memberOf(caller, address, Date.now() - DAY_MS);
+    return { member, id: await keyedEventId(member, key) };
+  }
+}
+
+function failureOf(code: string): SearchFailure['code'] {
+  return code === 'searchEmpty' || code === 'searchTooLong' ? code : 'searchFailed';
+}
+
+/** The same made-up name for the same member. */
+function nameFrom(member: MemberId): string {
+  const bytes = fromBase64url(member.replace(GUEST_PREFIX, '')) ?? new Uint8Array();
+  return makeGuestName((count) => bytes.subarray(0, count));
+}

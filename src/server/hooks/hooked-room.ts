@@ -1,0 +1,99 @@
+// The room's object and its webhooks: makes secrets, says which member a bot is, and delivers at the alarm.
+import type { HookFacts, HookWish } from '../../protocol/hooks/hook-wish.ts';
+import type { EventId, MemberId } from '../../protocol/ids.ts';
+import { type Result, success } from '../../protocol/result.ts';
+import { botName } from '../../room/hooks/bot-name.ts';
+import type { Bot, BotPost } from '../../room/hooks/bot-posts.ts';
+import type { Hook } from '../../room/hooks/hook.ts';
+import type { HookError, NewHook } from '../../room/hooks/hook-desk.ts';
+import type { Batch } from '../../room/hooks/outgoing.ts';
+import { CalledRoom } from '../calls.ts';
+import { keyedEventId } from '../credentials.ts';
+import { report } from '../report.ts';
+import type { Read } from '../room-calls.ts';
+import { deliverBatch } from './deliver.ts';
+import type { HookCalls, HookPostAnswer, HookPostCall, HookWishCall, NewHookAnswer } from './hook-calls.ts';
+import { botMember, hashToken, makeSigningKey, makeToken } from './secrets.ts';
+import { listedTargets } from './target.ts';
+
+/** Making one costs an address as much as that many calls. */
+const TOKENS_PER_HOOK = 10;
+/** A bot that answers faster than it may is held back this often; what then is still too fast is left out. */
+const REPLY_ATTEMPTS = 5;
+const FAULT_PAUSE_MS = 300_000;
+
+export abstract class HookedRoom extends CalledRoom implements HookCalls {
+  async listHooks(address: string, reader: MemberId): Promise<Read<HookFacts[]>> {
+    const wait = await this.#wait(address);
+    return wait ?? { kind: 'answered', value: this.core.hooks.desk.list(reader) };
+  }
+
+  async makeHook({ address, maker, wish, key }: HookWishCall): Promise<Read<Result<NewHookAnswer, HookError>>> {
+    const wait = await this.#wait(address, TOKENS_PER_HOOK);
+    if (wait) return wait;
+    const secret = wish.kind === 'incoming' ? makeToken() : makeSigningKey();
+    const id = await keyedEventId(maker, `hook ${key}`);
+    const made = this.core.hooks.desk.make(await newHook({ id, maker }, wish, secret));
+    return { kind: 'answered', value: made.ok ? success({ hook: made.value, secret }) : made };
+  }
+
+  async revokeHook(address: string, id: EventId, by: MemberId): Promise<Read<Result<null, HookError>>> {
+    const wait = await this.#wait(address);
+    return wait ?? { kind: 'answered', value: this.core.hooks.desk.revoke(id, by) };
+  }
+
+  async postByHook({ address, tokenHash, texts, username, icon, reply }: HookPostCall): Promise<HookPostAnswer> {
+    const wait = await this.#wait(address);
+    if (wait) return wait;
+    const hook = this.core.hooks.incoming(tokenHash);
+    if (hook === null) return { kind: 'unknown' };
+    const bot = await this.#botOf(hook, botName(username, icon, hook.name));
+    return this.core.hooks.posts.post(hook, bot, { texts, reply, id: null });
+  }
+
+  /** At the alarm. Nothing is noted before its turn ended, so what a crash interrupts is delivered again. */
+  protected async deliverHooks(): Promise<void> {
+    const { outgoing } = this.core.hooks;
+    const turns = await Promise.allSettled(outgoing.due().map((batch) => this.#deliver(batch)));
+    const faults = turns.filter((turn) => turn.status === 'rejected');
+    for (const { reason } of faults) report(this.ctx.id)(reason);
+    // A turn that could not be noted, on a full disk for example, would come again and again.
+    outgoing.scheduleNext(faults.length > 0 ? Date.now() + FAULT_PAUSE_MS : 0);
+  }
+
+  async #deliver(batch: Batch): Promise<void> {
+    const { outgoing } = this.core.hooks;
+    const { hook } = batch;
+    const bot = await this.#botOf(hook, hook.name);
+    const turn = await deliverBatch(batch, {
+      listed: listedTargets(this.env.HOOK_TARGETS),
+      isWanted: () => outgoing.isListening(hook.id),
+      reply: (seq, text) =>
+        this.#reply(hook, bot, { texts: [text], reply: null, id: `${hook.id.slice(0, 20)}-${seq}` }),
+    });
+    outgoing.settle(batch, turn);
+  }
+
+  async #reply(hook: Hook, bot: Bot, post: BotPost): Promise<void> {
+    for (let attempt = 0; attempt < REPLY_ATTEMPTS; attempt += 1) {
+      const outcome = await this.core.hooks.posts.post(hook, bot, post);
+      if (outcome.kind === 'stored' || outcome.delayMs === 0) return;
+      await new Promise((resolve) => setTimeout(resolve, outcome.delayMs));
+    }
+  }
+
+  async #botOf(hook: Hook, name: string): Promise<Bot> {
+    return { member: await botMember(this.ctx.id.name ?? '', hook.id, name), name };
+  }
+
+  async #wait(address: string, tokens = 1): Promise<{ kind: 'refused'; code: 'tooFast'; delayMs: number } | null> {
+    const delayMs = this.core.answers.delayMs(await this.hashAddress(address), tokens);
+    return delayMs > 0 ? { kind: 'refused', code: 'tooFast', delayMs } : null;
+  }
+}
+
+async function newHook(about: Pick<Hook, 'id' | 'maker'>, wish: HookWish, secret: string): Promise<NewHook> {
+  return wish.kind === 'incoming'
+    ? { ...about, ...wish, tokenHash: await hashToken(secret) }
+    : { ...about, ...wish, secret };
+}

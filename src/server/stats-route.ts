@@ -1,0 +1,21 @@
+// `GET /room/:id/stats`: one room in numbers, as JSON. Asking wakes the room as any request does, and writes nothing.
+//
+// Rooms have no owners yet. Until they do, whoever may read a room may read its sums: there is no name in them.
+import type { Context } from 'hono';
+import { parseRoomId } from '../protocol/room-id.ts';
+import { statsPath } from '../protocol/room-stats.ts';
+import { addressOf } from './address.ts';
+import type { Environment } from './environment.ts';
+import { retryAfter } from './retry-after.ts';
+
+export async function answerStats(context: Context<{ Bindings: Environment }, '/room/:id/stats'>): Promise<Response> {
+  const typed = context.req.param('id');
+  const id = parseRoomId(typed);
+  context.header('Cache-Control', 'no-store');
+  if (!id.ok) return context.json({ error: id.error, message: 'That is not the id of a room.' }, 400);
+  if (id.value !== typed) return context.redirect(`${statsPath(id.value)}${new URL(context.req.url).search}`, 308);
+  const stats = await context.env.ROOM.getByName(id.value).stats(addressOf(context.req.raw));
+  if (stats.kind === 'answered') return context.json(stats.value);
+  context.header('Retry-After', retryAfter(stats.delayMs));
+  return context.json({ error: stats.code, message: 'Too many questions from this address.' }, 429);
+}
