@@ -1,6 +1,6 @@
 // What this device does with a room it knows: call it something else, or forget it.
 import { useSignal } from '@preact/signals';
-import { Icon } from './icons.tsx';
+import { LateIcon } from './late-icons.tsx';
 import { ModalDialog } from './modal-dialog.tsx';
 import { closeOverlay } from './overlay.ts';
 import { recentRooms, removeRoom, renameRoom } from './recent-rooms.ts';
@@ -35,7 +35,7 @@ export function AliasDialog({ room }: { room: string }) {
       </form>
       <div class="danger-zone">
         <button type="button" class="button button-danger" onClick={remove}>
-          <Icon name="trash" size={17} />
+          <LateIcon name="trash" size={17} />
           {dialogText.alias.remove}
         </button>
         <p class="field-hint">{dialogText.alias.removeHint}</p>

@@ -1,17 +1,20 @@
 // Which page is shown, by address.
 import { useEffect, useErrorBoundary, useRef } from 'preact/hooks';
 import { Announcer } from './announcer.tsx';
+import { Crashed } from './broken-page.tsx';
+import { latePage } from './lazy-view.tsx';
 import { overlay } from './overlay.ts';
 import { OverlayHost } from './overlay-host.tsx';
-import { BadLink, Crashed, LostPage } from './room-ended.tsx';
 import { RoomPage } from './room-page.tsx';
 import { route } from './router.ts';
-import { StartPage } from './start-page.tsx';
-import { text } from './strings.ts';
 import { ToastRegion } from './toast.tsx';
-import { useTitle } from './use-title.ts';
+import { usePrefetch } from './use-prefetch.ts';
+
+const startPage = latePage(async () => (await import('./start-page.tsx')).StartPage);
+const wrongAddress = latePage(async () => (await import('./room-ended.tsx')).WrongAddress);
 
 export function App() {
+  usePrefetch(startPage, wrongAddress);
   return (
     <>
       <SafePage />
@@ -21,9 +24,11 @@ export function App() {
   );
 }
 
-/** A fault in a view must not leave a blank page. */
+/** A fault in a view must not leave a blank page; another page may be whole. */
 function SafePage() {
-  const [fault] = useErrorBoundary((error) => reportError(error));
+  const [fault, recover] = useErrorBoundary((error) => reportError(error));
+  const here = route.value;
+  useEffect(() => recover, [here]);
   if (fault === undefined) return <Page />;
   return (
     <main class="middle-notice">
@@ -35,16 +40,15 @@ function SafePage() {
 function Page() {
   const here = route.value;
   const arrived = useHasMoved(here.page);
-  if (here.page === 'room') return <RoomPage key={here.room} room={here.room} />;
-  if (here.page === 'start') return <StartPage arrived={arrived} />;
+  if (here.page === 'room') return <RoomPage key={here.room} room={here.room} message={here.message ?? null} />;
+  if (here.page === 'start') return <startPage.View arrived={arrived} />;
   return <ErrorPage page={here.page} />;
 }
 
 function ErrorPage({ page }: { page: 'badLink' | 'lost' }) {
-  useTitle(text.title.page(text.ended[page].heading));
   return (
     <main class="middle-notice">
-      {page === 'badLink' ? <BadLink /> : <LostPage />}
+      <wrongAddress.View page={page} />
       <OverlayHost session={null} />
     </main>
   );

@@ -1,13 +1,17 @@
-// The room's title and topic, which anyone in it may change.
+// The room's title and topic, which anyone in it may change, its webhooks, and the room in numbers.
 import { useSignal } from '@preact/signals';
 import type { RoomEngine } from '../client/state.ts';
 import { MAX_TITLE_CODE_POINTS, MAX_TOPIC_CODE_POINTS } from '../protocol/limits.ts';
 import { normaliseLine } from '../protocol/text.ts';
+import { optionalView } from './lazy-view.tsx';
 import { ModalDialog } from './modal-dialog.tsx';
 import { closeOverlay } from './overlay.ts';
+import { RoomNumbers } from './room-numbers.tsx';
 import { text } from './strings.ts';
 import { dialogText } from './strings-dialogs.ts';
 import { TextField } from './text-field.tsx';
+
+const hooks = optionalView(async () => (await import('./hooks/hooks-section.tsx')).HooksSection);
 
 export function DetailsDialog({ engine }: { engine: RoomEngine }) {
   const before = engine.state.room;
@@ -35,6 +39,8 @@ export function DetailsDialog({ engine }: { engine: RoomEngine }) {
           </button>
         </div>
       </form>
+      <hooks.View room={before.id} you={engine.state.you.member} />
+      <RoomNumbers room={before.id} />
     </ModalDialog>
   );
 }

@@ -3,16 +3,14 @@ import { AliasDialog } from './alias-dialog.tsx';
 import { DetailsDialog } from './details-dialog.tsx';
 import type { Overlay } from './overlay.ts';
 import type { Session } from './session.ts';
-import { SettingsDialog } from './settings-dialog.tsx';
 
 export interface DialogsProps {
-  readonly open: Extract<Overlay, { readonly kind: 'alias' | 'settings' | 'details' }>;
+  readonly open: Extract<Overlay, { readonly kind: 'alias' | 'details' }>;
   /** The open room, if there is one. */
   readonly session: Session | null;
 }
 
 export function Dialogs({ open, session }: DialogsProps) {
   if (open.kind === 'alias') return <AliasDialog room={open.room} />;
-  if (open.kind === 'settings') return <SettingsDialog session={session} />;
   return session && <DetailsDialog engine={session.engine} />;
 }

@@ -6,6 +6,7 @@ import type { Identity } from '../client/ports.ts';
 import { makeGuestName } from '../protocol/guest-names.ts';
 import { normaliseName } from '../protocol/names.ts';
 import { openDatabase } from './database.ts';
+import { wishedName } from './embedding.ts';
 import { readLocal, watchLocal, writeLocal } from './local-storage.ts';
 import { randomBytes } from './platform.ts';
 
@@ -15,7 +16,7 @@ const Seed = v.pipe(v.instance(Uint8Array<ArrayBuffer>), v.length(SEED_BYTES));
 
 /** Null until the key is read; reading is quick, but not at once. */
 export const identity = signal<Identity | null>(null);
-export const personName = signal(storedName() ?? rememberName(makeGuestName(randomBytes)));
+export const personName = signal(storedName() ?? rememberName(wishedName() ?? makeGuestName(randomBytes)));
 
 let loading: Promise<Identity> | undefined;
 
@@ -29,11 +30,15 @@ export function loadIdentity(): Promise<Identity> {
 }
 
 async function load(): Promise<Identity> {
-  // Without a secure context (http on a LAN) there is no WebCrypto.
-  const subtle = isSecureContext ? crypto.subtle : null;
-  const loaded = await identityFromSeed(await loadSeed(), subtle, loadScriptEd25519);
+  const loaded = await identityOf(await loadSeed());
   identity.value = loaded;
   return loaded;
+}
+
+export function identityOf(seed: Uint8Array): Promise<Identity> {
+  // Without a secure context (http on a LAN) there is no WebCrypto.
+  const subtle = isSecureContext ? crypto.subtle : null;
+  return identityFromSeed(seed, subtle, loadScriptEd25519);
 }
 
 /** Some 6 KB that most browsers never need. */

@@ -4,7 +4,7 @@ import { useRef } from 'preact/hooks';
 import { Icon } from './icons.tsx';
 import { readJoin } from './read-join.ts';
 import { navigate, roomPath } from './router.ts';
-import { text } from './strings.ts';
+import { startText } from './strings-start.ts';
 
 export interface JoinFormProps {
   /** What is wrong with the last try; empty while nothing is. Shown elsewhere, where nothing has to move for it. */
@@ -18,7 +18,7 @@ export function JoinForm({ error, errorId }: JoinFormProps) {
     submit.preventDefault();
     const room = readJoin(field.current?.value ?? '', location.host);
     if (room.ok) return navigate(roomPath(room.value));
-    error.value = text.join[room.error];
+    error.value = startText.join[room.error];
     field.current?.focus();
   };
   return (
@@ -27,8 +27,8 @@ export function JoinForm({ error, errorId }: JoinFormProps) {
         <input
           ref={field}
           class="input"
-          aria-label={text.start.joinLabel}
-          placeholder={text.start.joinLabel}
+          aria-label={startText.start.joinLabel}
+          placeholder={startText.start.joinLabel}
           aria-invalid={error.value !== ''}
           aria-describedby={errorId}
           autoComplete="off"
@@ -39,7 +39,7 @@ export function JoinForm({ error, errorId }: JoinFormProps) {
             error.value = '';
           }}
         />
-        <button type="submit" class="icon-button join-button" aria-label={text.start.join}>
+        <button type="submit" class="icon-button join-button" aria-label={startText.start.join}>
           <Icon name="arrowRight" />
         </button>
       </div>

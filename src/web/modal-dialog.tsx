@@ -8,8 +8,8 @@ import { ToastRegion } from './toast.tsx';
 
 export interface ModalDialogProps {
   readonly heading: string;
-  /** A card in the middle, or a drawer at the start or the end of the line. */
-  readonly place?: 'middle' | 'start' | 'end';
+  /** A card in the middle or near the top, a drawer at the start or the end of the line, or a sheet at the lower edge. */
+  readonly place?: 'middle' | 'top' | 'start' | 'end' | 'bottom';
   readonly children: ComponentChildren;
 }
 
@@ -38,9 +38,13 @@ function useModal() {
   const mine = useRef(overlay.peek());
   useLayoutEffect(() => {
     const dialog = ref.current;
+    const restoreCaret = keepCaret();
     dialog?.showModal();
     dialog?.querySelector<HTMLElement>('[data-first]')?.focus();
-    return () => dialog?.close();
+    return () => {
+      dialog?.close();
+      restoreCaret();
+    };
   }, []);
   const leave = () => {
     if (overlay.peek() === mine.current) closeOverlay();
@@ -49,4 +53,20 @@ function useModal() {
     if (click.target === click.currentTarget) leave();
   };
   return { ref, handlers: { onClose: leave, onClick: leaveBeside } };
+}
+
+/**
+ * Chromium gives a field its focus back, but not its caret if the dialog had one: what is typed goes nowhere, or to the
+ * beginning. Returns the way to put the caret back once the focus is there.
+ */
+function keepCaret(): () => void {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLTextAreaElement)) return () => {};
+  const { selectionStart, selectionEnd } = field;
+  return () => {
+    if (document.activeElement !== field) return;
+    field.blur();
+    field.focus({ preventScroll: true });
+    field.setSelectionRange(selectionStart, selectionEnd);
+  };
 }

@@ -1,14 +1,15 @@
 // A page that has one thing to say: what is the matter, and what to do next. Its heading has the focus.
-import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { BrandMark } from './brand-mark.tsx';
+import { LinkTo } from './link-to.tsx';
+import { text } from './strings.ts';
 
 export interface NoticePageProps {
   readonly words: { readonly heading: string; readonly lead: string };
-  readonly children: ComponentChildren;
+  readonly step: { readonly label: string; readonly take: () => void };
 }
 
-export function NoticePage({ words, children }: NoticePageProps) {
+export function NoticePage({ words, step }: NoticePageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -18,7 +19,14 @@ export function NoticePage({ words, children }: NoticePageProps) {
         {words.heading}
       </h1>
       <p>{words.lead}</p>
-      <div class="notice-actions">{children}</div>
+      <div class="notice-actions">
+        <button type="button" class="button button-primary" onClick={step.take}>
+          {step.label}
+        </button>
+        <LinkTo path="/" class="button">
+          {text.broken.home}
+        </LinkTo>
+      </div>
     </div>
   );
 }

@@ -1,12 +1,13 @@
 // Where posts wait on disk, so that closing the tab loses none. All tabs of a device share one box per room, unless
 // the browser has no locks to agree with: then every tab has its own.
+
+import { backedOutbox } from '../client/backed-outbox.ts';
 import { memoryOutbox } from '../client/memory-outbox.ts';
+import { parseOutbox } from '../client/parse-outbox.ts';
 import type { OutboxStore } from '../client/ports.ts';
 import { adoptBoxes } from './adopt-boxes.ts';
-import { backedOutbox } from './backed-outbox.ts';
 import { type Database, openDatabase } from './database.ts';
 import { boxName } from './drain-lease.ts';
-import { parseOutbox } from './parse-outbox.ts';
 
 /** Without a database everything is in memory: half on disk would lose the order of composing. */
 export async function openOutbox(room: string): Promise<OutboxStore> {

@@ -1,14 +1,21 @@
 // The one dialog or drawer that may lie over the page. It has a history entry of its own, so that the back gesture
 // closes it instead of leaving the room.
 import { computed, signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
 
 export type Overlay =
   | { readonly kind: 'rooms' }
   | { readonly kind: 'people' }
   | { readonly kind: 'share' }
+  | { readonly kind: 'search' }
   | { readonly kind: 'settings' }
+  | { readonly kind: 'palette' }
+  | { readonly kind: 'shortcuts' }
   | { readonly kind: 'details' }
-  | { readonly kind: 'alias'; readonly room: string };
+  | { readonly kind: 'notifications'; readonly room: string }
+  | { readonly kind: 'alias'; readonly room: string }
+  /** Of a part that was fetched late, which brings it along. */
+  | { readonly kind: 'late'; readonly View: ComponentType };
 
 const current = signal<Overlay | null>(null);
 

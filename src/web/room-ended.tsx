@@ -1,66 +1,35 @@
 // Why one is not in the room, in human words, and the next step: one page for every way a connection ends for good.
+// Fetched late.
 import { CLOSE } from '../protocol/close-codes.ts';
-import { LinkTo } from './link-to.tsx';
 import { NoticePage } from './notice-page.tsx';
 import { openNewRoom } from './open-new-room.ts';
 import { openOverlay } from './overlay.ts';
 import { text } from './strings.ts';
+import { endedText } from './strings-ended.ts';
+import { useTitle } from './use-title.ts';
 
-const reload = () => location.reload();
+const { steps, ...reasons } = endedText;
 
 export function RoomEnded({ code }: { code: number }) {
-  if (code === CLOSE.badRoomId) return <BadLink />;
-  if (code === CLOSE.badName) return <BadName />;
-  const { reason, label } = RELOADS.get(code) ?? { reason: 'other', label: text.ended.steps.reload };
-  return <Ended reason={reason} step={{ label, take: reload }} />;
+  if (code === CLOSE.badRoomId) return <NoticePage words={reasons.badLink} step={newRoom} />;
+  if (code === CLOSE.badName) return <NoticePage words={reasons.badName} step={chooseName} />;
+  const { reason, label } = RELOADS.get(code) ?? { reason: 'other', label: text.broken.reload };
+  return <NoticePage words={reasons[reason]} step={{ label, take: () => location.reload() }} />;
 }
 
 /** Ends that a reload mends: a newer page, another attempt, this tab instead of the other. */
-const RELOADS: ReadonlyMap<number, { readonly reason: Reason; readonly label: string }> = new Map([
-  [CLOSE.full, { reason: 'full', label: text.ended.steps.tryAgain }],
-  [CLOSE.tooOld, { reason: 'tooOld', label: text.ended.steps.reload }],
-  [CLOSE.superseded, { reason: 'superseded', label: text.ended.steps.useHere }],
-  [CLOSE.badSignature, { reason: 'badSignature', label: text.ended.steps.reload }],
+const RELOADS: ReadonlyMap<number, { readonly reason: keyof typeof reasons; readonly label: string }> = new Map([
+  [CLOSE.full, { reason: 'full', label: text.broken.tryAgain }],
+  [CLOSE.tooOld, { reason: 'tooOld', label: text.broken.reload }],
+  [CLOSE.superseded, { reason: 'superseded', label: steps.useHere }],
+  [CLOSE.badSignature, { reason: 'badSignature', label: text.broken.reload }],
 ]);
 
-export function BadLink() {
-  return <Ended reason="badLink" step={{ label: text.ended.steps.newRoom, take: openNewRoom }} />;
-}
+const newRoom = { label: steps.newRoom, take: openNewRoom };
+const chooseName = { label: steps.openSettings, take: () => openOverlay({ kind: 'settings' }) };
 
-/** By reloading: browsers may remember that a part of the page did not load. */
-export function NotOpened() {
-  return <Ended reason="notOpened" step={{ label: text.ended.steps.tryAgain, take: reload }} />;
-}
-
-export function Crashed() {
-  return <Ended reason="crashed" step={{ label: text.ended.steps.reload, take: reload }} />;
-}
-
-export function LostPage() {
-  return <Ended reason="lost" step={{ label: text.ended.steps.newRoom, take: openNewRoom }} />;
-}
-
-function BadName() {
-  const choose = () => openOverlay({ kind: 'settings' });
-  return <Ended reason="badName" step={{ label: text.ended.steps.openSettings, take: choose }} />;
-}
-
-type Reason = Exclude<keyof typeof text.ended, 'steps'>;
-
-interface EndedProps {
-  readonly reason: Reason;
-  readonly step: { readonly label: string; readonly take: () => void };
-}
-
-function Ended({ reason, step }: EndedProps) {
-  return (
-    <NoticePage words={text.ended[reason]}>
-      <button type="button" class="button button-primary" onClick={step.take}>
-        {step.label}
-      </button>
-      <LinkTo path="/" class="button">
-        {text.ended.steps.home}
-      </LinkTo>
-    </NoticePage>
-  );
+/** An address that leads to no room. */
+export function WrongAddress({ page }: { page: 'badLink' | 'lost' }) {
+  useTitle(text.title.page(reasons[page].heading));
+  return <NoticePage words={reasons[page]} step={newRoom} />;
 }

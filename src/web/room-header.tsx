@@ -2,37 +2,51 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { RoomState } from '../client/state.ts';
 import { BrandMark } from './brand-mark.tsx';
+import { isEmbedded } from './embedding.ts';
 import { Icon } from './icons.tsx';
 import { openOverlay } from './overlay.ts';
 import { roomLabel } from './room-label.ts';
+import { openSearch } from './search/open-search.ts';
+import { SettingsButton } from './settings-button.tsx';
 import { text } from './strings.ts';
+import type { OpenUnread } from './unread/open-unread.ts';
 import { usePart } from './use-part.ts';
 
 export interface RoomHeaderProps {
   readonly room: string;
   /** Null while the room is being opened. */
   readonly state: ReadonlySignal<RoomState> | null;
+  /** Null if that part did not load, or not yet. */
+  readonly unread: OpenUnread | null;
 }
 
-export function RoomHeader({ room, state }: RoomHeaderProps) {
+export function RoomHeader({ room, state, unread }: RoomHeaderProps) {
   const title = usePart(state, ({ room }) => room.title);
   const topic = usePart(state, ({ room }) => room.topic);
   const count = usePart(state, ({ roster }) => roster.count);
   const ready = state !== null;
   return (
     <header class="room-header">
-      <button
-        type="button"
-        class="icon-button rooms-button"
-        aria-label={text.room.rooms}
-        onClick={() => openOverlay({ kind: 'rooms' })}
-      >
-        <BrandMark size={24} />
-      </button>
+      {isEmbedded ? <SettingsButton /> : <RoomsButton />}
       <RoomTitle label={roomLabel(room, title ?? '')} topic={topic ?? ''} ready={ready} />
+      <SearchButton ready={ready} />
+      {unread && <unread.Bell room={room} />}
       <PeopleButton count={count ?? 0} ready={ready} />
       <ShareButton ready={ready} />
     </header>
+  );
+}
+
+function RoomsButton() {
+  return (
+    <button
+      type="button"
+      class="icon-button rooms-button"
+      aria-label={text.room.rooms}
+      onClick={() => openOverlay({ kind: 'rooms' })}
+    >
+      <BrandMark size={24} />
+    </button>
   );
 }
 
@@ -53,6 +67,14 @@ function RoomTitle({ label, topic, ready }: { label: string; topic: string; read
         {topic === '' ? <span class="room-topic-none">{text.room.addTopic}</span> : <bdi>{topic}</bdi>}
       </button>
     </>
+  );
+}
+
+function SearchButton({ ready }: { ready: boolean }) {
+  return (
+    <button type="button" class="icon-button" aria-label={text.room.search} disabled={!ready} onClick={openSearch}>
+      <Icon name="search" />
+    </button>
   );
 }
 

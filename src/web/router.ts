@@ -1,5 +1,6 @@
 // The page shown now, and moving to another without reloading.
 import { computed, signal } from '@preact/signals';
+import type { Seq } from '../protocol/ids.ts';
 import { dropOverlay, hasOverlayEntry } from './overlay.ts';
 import { parseRoute, type Route } from './route.ts';
 
@@ -21,16 +22,17 @@ export function navigate(path: string): void {
   current.value = parseRoute(location.pathname);
 }
 
-/** The address bar shows the room's one spelling. */
-export function settleAddress(room: string): void {
-  if (location.pathname !== roomPath(room)) history.replaceState(history.state, '', roomPath(room));
+/** The address bar shows the one spelling of the room, or of a message in it. */
+export function settleAddress(room: string, message?: Seq): void {
+  const path = roomPath(room, message);
+  if (location.pathname !== path) history.replaceState(history.state, '', path);
 }
 
-export function roomPath(room: string): string {
-  return `/room/${encodeURIComponent(room)}`;
+export function roomPath(room: string, message?: Seq): string {
+  return `/room/${encodeURIComponent(room)}${message === undefined ? '' : `/m/${message}`}`;
 }
 
 /** What people pass on. */
-export function roomLink(room: string): string {
-  return `${location.origin}${roomPath(room)}`;
+export function roomLink(room: string, message?: Seq): string {
+  return `${location.origin}${roomPath(room, message)}`;
 }

@@ -1,17 +1,19 @@
-// The front door: open a room, join one by name or link, or go back to one this device knows.
+// The front door: open a room, join one by name or link, or go back to one this device knows. Fetched late, unless the
+// visit begins here: see boot.ts.
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { BrandMark } from './brand-mark.tsx';
 import { DoorPicture } from './door-picture.tsx';
 import { FieldError } from './field-error.tsx';
-import { Icon } from './icons.tsx';
 import { JoinForm } from './join-form.tsx';
+import { LateIcon } from './late-icons.tsx';
 import { openNewRoom } from './open-new-room.ts';
 import { OverlayHost } from './overlay-host.tsx';
 import { recentRooms } from './recent-rooms.ts';
-import { SettingsButton } from './sidebar/person-chip.tsx';
+import { SettingsButton } from './settings-button.tsx';
 import { RecentRoomList } from './sidebar/recent-room-list.tsx';
 import { text } from './strings.ts';
+import { startText } from './strings-start.ts';
 import { useTitle } from './use-title.ts';
 
 /** The column beside the picture holds no more; a room's own list shows all. */
@@ -47,9 +49,9 @@ function Pitch({ arrived }: { arrived: boolean }) {
   return (
     <div class="pitch">
       <h1 ref={heading} tabIndex={-1}>
-        {text.start.heading}
+        {startText.start.heading}
       </h1>
-      <p class="pitch-lead">{text.start.lead}</p>
+      <p class="pitch-lead">{startText.start.lead}</p>
       <div class="pitch-actions">
         <button
           type="button"
@@ -57,14 +59,14 @@ function Pitch({ arrived }: { arrived: boolean }) {
           aria-describedby="pitch-note"
           onClick={openNewRoom}
         >
-          <Icon name="plus" />
-          {text.start.newRoom}
+          <LateIcon name="plus" />
+          {startText.start.newRoom}
         </button>
         <JoinForm error={error} errorId="join-error" />
       </div>
       <div class="pitch-note">
         <p id="pitch-note" hidden={error.value !== ''}>
-          {text.start.newRoomNote}
+          {startText.start.newRoomNote}
         </p>
         <FieldError id="join-error" message={error.value} />
       </div>
@@ -77,9 +79,9 @@ function Pitch({ arrived }: { arrived: boolean }) {
 function Points() {
   return (
     <ul class="points">
-      {text.start.points.map(([icon, point]) => (
+      {startText.start.points.map(([icon, point]) => (
         <li key={point}>
-          <Icon name={icon} size={16} />
+          <LateIcon name={icon} size={16} />
           {point}
         </li>
       ))}

@@ -11,6 +11,13 @@ function isolated(name: string): string {
   return `\u2068${name}\u2069`;
 }
 
+/** The first two, and how many more. */
+function listSome(names: readonly string[]): string {
+  const rest = names.length - 2;
+  const told = names.slice(0, 2).map(isolated).join(', ');
+  return rest > 0 ? `${told} and ${count(rest, 'other', 'others')}` : told;
+}
+
 export const conversationText = {
   list: {
     label: 'Messages',
@@ -23,11 +30,18 @@ export const conversationText = {
     showMore: 'Show more',
     showLess: 'Show less',
     jump: 'Jump to latest',
+    notThere: 'That message is not here any more. This is what was around it.',
+    isNew: 'New',
     jumpNew: (n: number) => `${formatCount(n)} new`,
+  },
+  row: {
+    deleted: 'Message deleted',
+    edited: '(edited)',
   },
   system: {
     renamed: '{before} is now {after}',
     nowCalled: 'Someone is now called {after}',
+    newNames: (names: readonly string[]) => `New names: ${listSome(names)}`,
     titled: '{who} named the room {title}',
     untitled: '{who} took the room’s name away',
     topic: '{who} set the topic: {topic}',
@@ -40,21 +54,8 @@ export const conversationText = {
     sent: 'Sent',
     refused: 'Not sent',
     unknown: 'Not known whether this was sent',
-    retry: 'Try again',
-    sendAgain: 'Send again',
-    edit: 'Edit',
-    copy: 'Copy',
-    discard: 'Discard',
-    copied: 'Copied',
-    notCopied: 'This browser does not let the page copy. Select the text instead.',
-  },
-  reasons: {
-    storageFull: 'The room has no space left.',
-    textTooLong: 'It is too long.',
-    textEmpty: 'There is nothing to read in it.',
-    textBroken: 'It contains characters that cannot be sent.',
-    nameBad: 'That name does not work here.',
-    notAllowed: 'That is not open to you in this room.',
+    notSaved: 'Edit not saved',
+    notDeleted: 'Not deleted',
   },
   typing: {
     one: '{a} is typing',
@@ -63,6 +64,9 @@ export const conversationText = {
   },
   aloud: {
     message: (name: string, text: string) => `${isolated(name)}: ${text}`,
+    action: (name: string, text: string) => `${isolated(name)} ${text}`,
+    reply: (name: string, text: string) => `${isolated(name)} replied: ${text}`,
+    replyTo: (name: string, to: string, text: string) => `${isolated(name)} replied to ${isolated(to)}: ${text}`,
     many: (n: number) => count(n, 'new message', 'new messages'),
   },
   composer: {
@@ -70,10 +74,7 @@ export const conversationText = {
     placeholder: (room: string) => `Message ${isolated(room)}`,
     placeholderUnnamed: 'Message the room',
     send: 'Send',
-    counter: (length: number, limit: number) => `${formatCount(length)} of ${formatCount(limit)}`,
-    tooLong: (over: number) => `Too long to send by ${count(over, 'character', 'characters')}`,
-    broken: 'This text contains characters that cannot be sent',
-    topicTooLong: (limit: number) => `A topic has at most ${count(limit, 'character', 'characters')}`,
+    emoji: 'Emoji',
   },
   name: {
     youAre: 'You are {name}',

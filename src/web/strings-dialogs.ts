@@ -1,5 +1,5 @@
 // Every word of the dialogs, fetched with them: see strings.ts.
-import { formatCount } from './plural.ts';
+import { formatCount, plural } from './plural.ts';
 import type { Entry } from './strings.ts';
 
 export const dialogText = {
@@ -33,24 +33,23 @@ export const dialogText = {
     broken: 'There are characters in here that cannot be sent.',
   },
 
-  settings: {
-    heading: 'Settings',
-    name: 'Your name',
-    nameHint: 'Shown beside what you write.',
-    rename: 'Change name',
-    renamed: (name: string) => `You are ${name} now.`,
-    theme: 'Appearance',
-    themes: { system: 'Device', light: 'Light', dark: 'Dark' },
-    reading: 'Reading',
-    announce: 'Read new messages out',
-    announceHint: 'For screen readers.',
-    follow: 'Scroll along with new messages',
-    followHint: 'Off: the list stays where you are.',
-    fingerprint: 'Your fingerprint',
-    forget: 'Forget me on this device',
-    forgetHint:
-      'Removes your key, drafts, unsent messages and the list of rooms. What you already said stays in its rooms.',
-    forgetSure: 'Your key cannot be brought back. You will be someone new here.',
-    forgetYes: 'Forget me',
+  numbers: {
+    heading: 'This room in numbers',
+    loading: 'Asking the room…',
+    failed: 'The room did not answer.',
+    tryAgain: 'Try again',
+    nothing: 'Nothing was said yet, so there is nothing to count.',
+    kept: 'In its history',
+    entries: (count: number) => `${formatCount(count)} ${plural(count, { one: 'entry', other: 'entries' })}`,
+    wrote: 'People who wrote',
+    size: 'Size',
+    asleep: 'Asleep',
+    ofTheTime: (share: string) => `${share} of the time`,
+    wakes: 'Woken',
+    times: (count: number) => `${formatCount(count)} ${plural(count, { one: 'time', other: 'times' })}`,
+    typical: 'Half of what is said is stored within',
+    slowest: '99 of 100 within',
+    unknown: 'not known yet',
+    since: (day: string) => `Sleep is counted since ${day}, storing since the room last woke.`,
   },
 } as const satisfies Entry;

@@ -53,6 +53,52 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await violations(page)).toEqual([]);
   });
 
+  test(`[W7] [N4] axe finds nothing in the search, with and without results, nor beside what it led to, ${colorScheme}`, async ({
+    browser,
+    baseURL,
+  }) => {
+    const room = freshRoom('access');
+    await seed(baseURL ?? '', room, { count: 60, label: 'tea' });
+    const visitor = await Visitor.arrive(browser, { colorScheme });
+    const { page } = visitor;
+    await visitor.open(room);
+    await visitor.find('nothing of this');
+    await expect(page.getByText('Nothing found')).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await visitor.search.fill('tea');
+    await expect(visitor.hits).toHaveCount(20);
+    expect(await violations(page)).toEqual([]);
+    await visitor.hits.nth(3).click();
+    await expect(page.getByRole('button', { name: 'Back to results' })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test(`[W7] [W12] axe finds nothing around the composer, ${colorScheme}`, async ({ browser, baseURL }) => {
+    const visitor = await livelyRoom(browser, baseURL ?? '', { colorScheme });
+    const { page, composer } = visitor;
+    const suggestions = page.getByRole('listbox', { name: 'Suggestions' });
+    for (const typed of ['@', '/', ':sm']) {
+      await composer.fill('');
+      await composer.pressSequentially(typed);
+      await expect(suggestions).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    }
+    await visitor.say('/help');
+    await expect(page.getByRole('region', { name: 'Commands' })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await composer.press('Escape');
+    await composer.press('ArrowUp');
+    await expect(page.getByRole('button', { name: 'Stop editing' })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await composer.fill('');
+    await composer.press('Enter');
+    await expect(page.getByRole('alertdialog')).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Emoji', exact: true }).click();
+    await expect(page.getByRole('dialog', { name: 'Emoji' }).getByRole('menuitem').first()).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+  });
+
   test(`[V1] [W7] axe finds nothing on a phone, ${colorScheme}, and nothing overflows`, async ({
     browser,
     baseURL,

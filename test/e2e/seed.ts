@@ -28,9 +28,17 @@ export class Author {
 
   /** Resolves when every text is stored. */
   async say(texts: readonly string[]): Promise<void> {
+    await this.propose(
+      'message',
+      texts.map((text) => ({ text })),
+    );
+  }
+
+  /** The same with bodies of any kind, which may change a message. */
+  async propose(kind: string, bodies: readonly object[], target?: number): Promise<void> {
     const head = this.#client.cursor.seq;
-    this.#client.post(texts);
-    await this.#client.until(() => this.#client.cursor.seq >= head + texts.length, 'its own messages');
+    this.#client.propose(kind, bodies, target);
+    await this.#client.until(() => this.#client.cursor.seq >= head + bodies.length, 'its own events');
   }
 
   leave(): void {

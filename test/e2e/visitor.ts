@@ -94,6 +94,26 @@ export class Visitor {
     );
   }
 
+  /** The field of the search, while that is open. */
+  get search(): Locator {
+    return this.page.getByRole('combobox', { name: 'Search for' });
+  }
+
+  /** What it found. */
+  get hits(): Locator {
+    return this.page.getByRole('listbox', { name: 'Messages found' }).getByRole('option');
+  }
+
+  async find(query: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Search', exact: true }).click();
+    await this.search.fill(query);
+  }
+
+  /** Nothing has the focus. */
+  async leaveFields(): Promise<void> {
+    await this.page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+  }
+
   async goOffline(): Promise<void> {
     await this.page.context().setOffline(true);
     await this.page.evaluate(() => dispatchEvent(new Event('offline')));
@@ -121,6 +141,19 @@ export class Visitor {
     const dialog = this.page.getByRole('dialog', { name: 'Settings' });
     if (!(await dialog.isVisible())) await this.page.getByRole('button', { name: 'Settings' }).first().click();
     await expect(dialog).toBeVisible();
+  }
+
+  get palette(): Locator {
+    return this.page.getByRole('dialog', { name: 'Go to or do' });
+  }
+
+  /** Presses keys until they are listened to: shortcuts are fetched after the page is drawn. */
+  async openPalette(): Promise<void> {
+    await expect(async () => {
+      await this.page.keyboard.press('Control+k');
+      await expect(this.palette).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    await expect(this.palette.getByRole('combobox')).toBeFocused();
   }
 
   async leave(): Promise<void> {

@@ -155,7 +155,7 @@ test('[S8] people’s text stays text, and only web and mail links are links', a
   const link = row.getByRole('link');
   await expect(link).toHaveCount(1);
   await expect(link).toHaveAttribute('href', /^https:\/\/example\.com\//);
-  await expect(link).toHaveAttribute('rel', 'noopener noreferrer nofollow');
+  await expect(link).toHaveAttribute('rel', 'noopener noreferrer nofollow ugc');
   await ann.say('/topic <svg onload=alert(4)>');
   await expect(bo.page.getByText('<svg onload=alert(4)>').first()).toBeVisible();
   expect(alarms).toBe(0);

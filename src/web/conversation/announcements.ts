@@ -1,23 +1,26 @@
 // What a screen reader hears of new messages: politely, never one's own, never history, never a flood. Pure but for
 // the timer and the voice, which are passed in.
 import type { LogEvent } from '../../protocol/events.ts';
-import type { MemberId } from '../../protocol/ids.ts';
+import type { MemberId, Seq } from '../../protocol/ids.ts';
 import { conversationText } from '../strings-conversation.ts';
-import { contentOf } from './row-content.ts';
+import { contentOf, type MessageContent } from './row-content.ts';
+import { shortened } from './shortened.ts';
+
+const { aloud: words } = conversationText;
 
 /** Messages gather this long before anything is said… */
 const GATHER_MS = 1_500;
 /** …and this long once there are more than a few, so that a burst is one sentence. */
 const BURST_MS = 2_000;
 const FEW = 3;
-/** Of a long message its beginning is said; the list has the rest. */
-const SAID_CHARACTERS = 240;
 
 export interface AnnouncerPorts {
   readonly say: (sentence: string) => void;
   /** Calls back once after that many ms; returns the way to cancel. */
   readonly after: (ms: number, callback: () => void) => () => void;
   readonly nameOf: (member: MemberId) => string;
+  /** Who said the message of that seq; null if it is not loaded. */
+  readonly authorOf: (seq: Seq) => MemberId | null;
   readonly you: () => MemberId;
   readonly isOn: () => boolean;
 }
@@ -32,7 +35,7 @@ export function makeAnnouncer(ports: AnnouncerPorts): MessageAnnouncer {
   let cancel: (() => void) | null = null;
   const speak = () => {
     cancel = null;
-    if (ports.isOn()) for (const sentence of sentencesFor(gathered, ports.nameOf)) ports.say(sentence);
+    if (ports.isOn()) for (const sentence of sentencesFor(gathered, ports)) ports.say(sentence);
     gathered = [];
   };
   const speakOrWait = () => {
@@ -50,15 +53,20 @@ export function makeAnnouncer(ports: AnnouncerPorts): MessageAnnouncer {
 }
 
 /** One sentence each for a few, one for all of many. */
-export function sentencesFor(events: readonly LogEvent[], nameOf: AnnouncerPorts['nameOf']): readonly string[] {
-  if (events.length > FEW) return [conversationText.aloud.many(events.length)];
+function sentencesFor(events: readonly LogEvent[], names: Names): readonly string[] {
+  if (events.length > FEW) return [words.many(events.length)];
   return events.flatMap((event) => {
     const content = contentOf(event);
-    return content?.type === 'text' ? [conversationText.aloud.message(nameOf(event.by), shortened(content.text))] : [];
+    return content?.type === 'text' ? [sentenceFor(names.nameOf(event.by), content, names)] : [];
   });
 }
 
-export function shortened(text: string): string {
-  const characters = Array.from(text.slice(0, (SAID_CHARACTERS + 1) * 2));
-  return characters.length > SAID_CHARACTERS ? `${characters.slice(0, SAID_CHARACTERS).join('')}…` : text;
+type Names = Pick<AnnouncerPorts, 'nameOf' | 'authorOf'>;
+
+function sentenceFor(name: string, { text, reply, action }: MessageContent, { nameOf, authorOf }: Names): string {
+  const said = shortened(text);
+  if (action) return words.action(name, said);
+  if (reply === null) return words.message(name, said);
+  const author = authorOf(reply);
+  return author === null ? words.reply(name, said) : words.replyTo(name, nameOf(author), said);
 }

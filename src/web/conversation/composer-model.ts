@@ -1,17 +1,18 @@
 // The composer's behaviour. The field itself holds the text, so that input methods and undo stay the browser's own;
 // the signals follow it for what is drawn around it.
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { RoomEngine } from '../../client/state.ts';
 import { isBlank } from '../../protocol/text.ts';
-import { announce } from '../announcer.tsx';
+import type { AidedComposer, Aids } from './aids.ts';
+import { type ComposerMode, type KeptMode, NEW } from './composer-mode.ts';
 import { type DraftKeeper, keepDraft, readDraft } from './drafts.ts';
 import { growField } from './grow-field.ts';
-import { submitText } from './submit-text.ts';
+import { makeSender } from './sender.ts';
 
-export interface ComposerModel {
-  readonly text: ReadonlySignal<string>;
+export interface ComposerModel extends Pick<AidedComposer, 'text' | 'mode' | 'turnTo'> {
   /** Why the last try to send did nothing. */
   readonly problem: ReadonlySignal<string | null>;
+  /** Null until they are fetched. */
+  readonly aids: ReadonlySignal<Aids | null>;
   /** Takes over a field; returns the way to let go. */
   attach(field: HTMLTextAreaElement): () => void;
   send(): void;
@@ -20,17 +21,23 @@ export interface ComposerModel {
   /** The person moved the caret. */
   moved(): void;
   takeBack(text: string): void;
+  /** Fetches the aids; null if the field went meanwhile. */
+  equip(): Promise<Aids | null>;
 }
 
-export interface ComposerModelOptions {
-  readonly engine: RoomEngine;
+export interface ComposerModelOptions extends Pick<AidedComposer, 'engine' | 'scroller'> {
   readonly room: string;
   readonly onSent: () => void;
 }
 
-export function makeComposer({ engine, room, onSent }: ComposerModelOptions): ComposerModel {
+/** Late enough to leave the room's own loading alone. */
+const EQUIP_AFTER_MS = 1_500;
+
+export function makeComposer({ engine, room, scroller, onSent }: ComposerModelOptions): ComposerModel {
   const text = signal('');
   const problem = signal<string | null>(null);
+  const mode = signal<ComposerMode>(NEW);
+  const aids = signal<Aids | null>(null);
   let field: HTMLTextAreaElement | null = null;
   let draft: DraftKeeper | null = null;
 
@@ -41,6 +48,7 @@ export function makeComposer({ engine, room, onSent }: ComposerModelOptions): Co
     problem.value = null;
     growField(field);
     draft?.touch();
+    aids.peek()?.follow();
   };
   const replace = (value: string) => {
     if (field === null) return;
@@ -48,54 +56,87 @@ export function makeComposer({ engine, room, onSent }: ComposerModelOptions): Co
     follow();
     draft?.flush();
   };
-  const clear = () => {
-    replace('');
+  const turnTo = (next: ComposerMode, value = text.peek()) => {
+    mode.value = next;
+    replace(value);
+    field?.focus();
+    if (next.kind !== 'new') quietly(equip());
+  };
+  const leaveMode = () => {
+    const { value } = mode;
+    turnTo(NEW, value.kind === 'edit' ? value.aside : text.peek());
+  };
+  const forgive = () => {
+    problem.value = null;
+  };
+  const refused = (reason: string) => {
+    problem.value = reason;
+  };
+  const equip = async () => {
+    const { makeAids } = await import('./composer-aids.tsx');
+    if (field !== null && aids.peek() === null) {
+      aids.value = makeAids({ engine, field, scroller, text, mode, turnTo, leaveMode, refused, forgive });
+      aids.value.follow();
+    }
+    return aids.peek();
+  };
+  const taken = (sent: string) => {
     engine.setTyping(false);
+    const { value } = mode;
+    mode.value = NEW;
+    if (value.kind === 'edit') return replace(value.aside);
+    // What was typed while the text was being looked at is the next message.
+    replace(text.peek().startsWith(sent) ? text.peek().slice(sent.length) : text.peek());
     onSent();
   };
-  const send = () => {
-    const submission = submitText(engine, field?.value ?? '');
-    if (submission.status === 'refused') {
-      problem.value = submission.reason;
-      announce(submission.reason);
-    }
-    if (submission.status !== 'taken') return;
-    if (submission.isSafe) clear();
-    else submission.stored.then(clear, () => {});
-  };
   return {
-    text,
-    problem,
-    send,
+    ...{ text, problem, mode, aids, turnTo, equip },
+    send: makeSender({ engine, mode, text, aids, equip, taken, refused }),
     attach(element) {
       field = element;
-      restore(element, room);
+      mode.value = restore(element, room);
       follow();
       draft = keepDraft(room, () => ({
         text: element.value,
         start: element.selectionStart,
         end: element.selectionEnd,
+        ...kept(mode.peek()),
       }));
+      const timer = setTimeout(() => quietly(equip()), mode.peek() === NEW ? EQUIP_AFTER_MS : 0);
       return () => {
+        clearTimeout(timer);
         draft?.stop();
+        aids.peek()?.stop();
+        aids.value = null;
         field = null;
       };
     },
     input() {
       follow();
       engine.setTyping(!isBlank(text.peek()));
+      quietly(equip());
     },
     moved: () => draft?.touch(),
-    takeBack(taken) {
-      replace(text.peek() === '' ? taken : `${taken}\n${text.peek()}`);
+    takeBack(back) {
+      replace(text.peek() === '' ? back : `${back}\n${text.peek()}`);
       field?.focus();
     },
   };
 }
 
-function restore(field: HTMLTextAreaElement, room: string): void {
+function kept(mode: ComposerMode): { readonly mode?: KeptMode } {
+  return mode.kind === 'new' ? {} : { mode };
+}
+
+/** What does not load now is tried again when it is needed. */
+function quietly(fetching: Promise<unknown>): void {
+  fetching.catch(() => {});
+}
+
+function restore(field: HTMLTextAreaElement, room: string): ComposerMode {
   const draft = readDraft(room);
-  if (draft === null) return;
+  if (draft === null) return NEW;
   field.value = draft.text;
   field.setSelectionRange(draft.start, draft.end);
+  return draft.mode ?? NEW;
 }

@@ -3,20 +3,24 @@ import { useComputed } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { RoomEngine, RoomState } from '../../client/state.ts';
-import { MAX_TEXT_CODE_POINTS } from '../../protocol/limits.ts';
 import { isUnguessable } from '../../protocol/room-id.ts';
 import { isBlank } from '../../protocol/text.ts';
+import { isEmbedded } from '../embedding.ts';
 import { Icon } from '../icons.tsx';
+import { settings } from '../settings-store.ts';
+import { text } from '../strings.ts';
 import { conversationText } from '../strings-conversation.ts';
+import { showToast } from '../toast.tsx';
+import type { Wait } from './aids.ts';
 import { type ComposerModel, makeComposer } from './composer-model.ts';
 import type { ComposerPort } from './composer-port.ts';
-import { isSendKey } from './enter-key.ts';
-import { measureText, type TextLength } from './text-length.ts';
+import { isNewLine, isSendKey } from './enter-key.ts';
 
 export interface ComposerProps {
   readonly engine: RoomEngine;
   readonly room: RoomState['room'];
   readonly port: ComposerPort;
+  readonly scroller: RefObject<HTMLElement | null>;
   /** After something went into the outbox. */
   readonly onSent: () => void;
 }
@@ -25,18 +29,27 @@ const { composer: words } = conversationText;
 const NOTE = 'composer-note';
 const touch = matchMedia('(pointer: coarse)');
 
-export function Composer({ engine, room, port, onSent }: ComposerProps) {
-  const model = useMemo(() => makeComposer({ engine, room: room.id, onSent }), [engine, room.id, onSent]);
+export function Composer({ engine, room, port, scroller, onSent }: ComposerProps) {
+  const model = useMemo(
+    () => makeComposer({ engine, room: room.id, scroller, onSent }),
+    [engine, room.id, scroller, onSent],
+  );
   const field = useRef<HTMLTextAreaElement>(null);
   useAttached(model, field, port);
-  const length = useComputed(() => measureText(model.text.value));
-  const isQuiet = useComputed(() => length.value.state === 'over' || isBlank(model.text.value));
+  const isEmpty = useComputed(() => isBlank(model.text.value));
+  const aids = model.aids.value;
+  const length = aids?.length.value ?? null;
+  const problem = model.problem.value;
   const submit = (event: Event) => {
     event.preventDefault();
     model.send();
   };
+  const press = (event: KeyboardEvent) => {
+    if (!aids?.keyDown(event) && isSendKey(event, isNewLine(settings.peek().enterKey, touch.matches))) submit(event);
+  };
   return (
     <form class="composer" onSubmit={submit}>
+      {aids && <aids.Above />}
       <textarea
         ref={field}
         class="composer-field"
@@ -52,19 +65,42 @@ export function Composer({ engine, room, port, onSent }: ComposerProps) {
         onInput={model.input}
         onSelect={model.moved}
         onBlur={() => engine.setTyping(false)}
-        onKeyDown={(event) => isSendKey(event, touch.matches) && submit(event)}
+        onKeyDown={press}
+        onPaste={aids?.paste}
       />
-      <button
-        type="submit"
-        class="composer-send"
-        aria-disabled={isQuiet.value}
-        aria-label={words.send}
-        onMouseDown={keepFocus}
-      >
-        <Icon name="arrowRight" size={20} />
-      </button>
-      <Note problem={model.problem.value} length={length.value} />
+      <EmojiButton model={model} />
+      <SendButton isQuiet={isEmpty.value || length?.isOver === true} wait={aids?.wait.value ?? null} />
+      <p id={NOTE} class={problem || length?.isOver ? 'composer-note problem' : 'composer-note'}>
+        {problem ?? length?.words}
+      </p>
     </form>
+  );
+}
+
+function EmojiButton({ model }: { readonly model: ComposerModel }) {
+  const pick = (press: { currentTarget: HTMLElement }) => {
+    const anchor = press.currentTarget;
+    model.equip().then((aids) => aids?.pickEmoji(anchor), notReady);
+  };
+  return (
+    <button type="button" class="composer-emoji" aria-label={words.emoji} aria-haspopup="dialog" onClick={pick}>
+      <Icon name="smile" size={20} />
+    </button>
+  );
+}
+
+/** While the room asks to wait, its arrow counts the seconds. */
+function SendButton({ isQuiet, wait }: { readonly isQuiet: boolean; readonly wait: Wait | null }) {
+  return (
+    <button
+      type="submit"
+      class="composer-send"
+      aria-disabled={isQuiet || wait !== null}
+      aria-label={wait?.label ?? words.send}
+      onMouseDown={keepFocus}
+    >
+      {wait?.seconds ?? <Icon name="arrowRight" size={20} />}
+    </button>
   );
 }
 
@@ -76,11 +112,25 @@ function useAttached(model: ComposerModel, field: RefObject<HTMLTextAreaElement 
     port.focus = () => element.focus({ preventScroll: true });
     port.focusGently = () => !touch.matches && port.focus();
     port.takeBack = model.takeBack;
+    port.reply = (to) => model.turnTo({ kind: 'reply', to });
+    port.mention = (person) => void model.equip().then((aids) => aids?.mention(person), notReady);
+    port.edit = (seq, written) => {
+      const failed = () => {
+        notReady();
+        if (written !== undefined) model.takeBack(written);
+      };
+      void model.equip().then((aids) => aids?.edit(seq, written), failed);
+    };
     return model.attach(element);
   }, [model, field, port]);
   useEffect(() => {
-    if (document.activeElement === document.body) port.focusGently();
+    // Nor in a frame: the site around it has the person's attention.
+    if (document.activeElement === document.body && !isEmbedded) port.focusGently();
   }, [port]);
+}
+
+function notReady(): void {
+  showToast(text.notReady);
 }
 
 /** A press on the button leaves the focus, and with it a touch keyboard, in the field. */
@@ -88,21 +138,7 @@ function keepFocus(event: Event): void {
   event.preventDefault();
 }
 
-function Note({ problem, length }: { readonly problem: string | null; readonly length: TextLength }) {
-  const isProblem = problem !== null || length.state === 'over';
-  return (
-    <p id={NOTE} class={isProblem ? 'composer-note problem' : 'composer-note'}>
-      {problem ?? noteOf(length)}
-    </p>
-  );
-}
-
 function placeholderFor({ id, title }: RoomState['room']): string {
   const name = title || (isUnguessable(id) ? '' : id);
   return name === '' ? words.placeholderUnnamed : words.placeholder(name);
-}
-
-function noteOf(length: TextLength): string | null {
-  if (length.state === 'fine') return null;
-  return length.state === 'over' ? words.tooLong(length.over) : words.counter(length.length, MAX_TEXT_CODE_POINTS);
 }

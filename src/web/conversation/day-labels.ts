@@ -1,10 +1,9 @@
 // Days and times as the reader's calendar and locale say them. Formatters are made once: making one costs more than a row.
+import type { Clock } from '../parse-settings.ts';
 import { conversationText } from '../strings-conversation.ts';
 
 const DAY_MS = 86_400_000;
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
-const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' });
 const thisYear = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
 const otherYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' });
 
@@ -33,19 +32,41 @@ export function untilMidnight(now: number): number {
   return new Date(now).setHours(24, 0, 0, 0) - now;
 }
 
-export function timeLabel(at: number): string {
-  return clock.format(at);
+interface ClockFaces {
+  readonly hour: Intl.DateTimeFormat;
+  readonly moment: Intl.DateTimeFormat;
+}
+
+const faces = new Map<Clock, ClockFaces>();
+
+function facesOf(clock: Clock): ClockFaces {
+  const known = faces.get(clock) ?? makeFaces(clock === 'device' ? {} : { hourCycle: clock });
+  faces.set(clock, known);
+  return known;
+}
+
+function makeFaces(cycle: Intl.DateTimeFormatOptions): ClockFaces {
+  return {
+    hour: new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit', ...cycle }),
+    moment: new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium', ...cycle }),
+  };
+}
+
+export function timeLabel(at: number, clock: Clock): string {
+  return facesOf(clock).hour.format(at);
 }
 
 /** The hour alone, for where there is little space: "9:02" of "9:02 AM". */
-export function shortTimeLabel(at: number): string {
-  const parts = clock.formatToParts(at).filter(({ type }) => type !== 'dayPeriod');
+export function shortTimeLabel(at: number, clock: Clock): string {
+  const parts = facesOf(clock)
+    .hour.formatToParts(at)
+    .filter(({ type }) => type !== 'dayPeriod');
   return parts
     .map(({ value }) => value)
     .join('')
     .trim();
 }
 
-export function momentLabel(at: number): string {
-  return moment.format(at);
+export function momentLabel(at: number, clock: Clock): string {
+  return facesOf(clock).moment.format(at);
 }

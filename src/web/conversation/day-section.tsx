@@ -7,12 +7,13 @@ import { hasSameFields, memo } from './memo.ts';
 import { MessageRow } from './message-row.tsx';
 import type { RowActions } from './row-actions.ts';
 import { SystemRow } from './system-row.tsx';
+import type { You } from './you.ts';
 
 export interface DaySectionProps {
   readonly day: Day;
   readonly today: number;
   readonly members: ReadonlyMap<MemberId, MemberFacts>;
-  readonly you: { readonly member: MemberId; readonly name: string };
+  readonly you: You;
   /** Key of the row that has the list's tab stop. */
   readonly currentRow: string | null;
   readonly actions: RowActions;
@@ -34,6 +35,8 @@ export function DaySection({ day, today, members, you, currentRow, actions }: Da
             key={row.key}
             row={row}
             facts={factsOf(row.by, members, you)}
+            originalFacts={originalFacts(row, members, you)}
+            you={you}
             current={row.key === currentRow}
             actions={actions}
           />
@@ -41,6 +44,15 @@ export function DaySection({ day, today, members, you, currentRow, actions }: Da
       </ol>
     </div>
   );
+}
+
+/** Who said what a row answers. */
+function originalFacts(
+  { original }: Row,
+  members: DaySectionProps['members'],
+  you: DaySectionProps['you'],
+): MemberFacts | undefined {
+  return original === null || typeof original === 'string' ? undefined : factsOf(original.by, members, you);
 }
 
 /** Before the room knows the reader, their own rows already have a name. */
@@ -63,6 +75,8 @@ function ownFacts(you: DaySectionProps['you']): MemberFacts {
 interface RowViewProps {
   readonly row: Row;
   readonly facts: MemberFacts | undefined;
+  readonly originalFacts: MemberFacts | undefined;
+  readonly you: You;
   readonly current: boolean;
   readonly actions: RowActions;
 }
@@ -70,14 +84,16 @@ interface RowViewProps {
 /** Rows are made anew from the log each time: those with the same content are the same. */
 const RowView = memo(
   ({ row, ...rest }: RowViewProps) =>
-    row.content.type === 'text' ? (
-      <MessageRow row={row} text={row.content.text} {...rest} />
+    row.content.type === 'text' || row.content.type === 'deleted' ? (
+      <MessageRow row={row} content={row.content} {...rest} />
     ) : (
       <SystemRow row={row} {...rest} />
     ),
   (before, now) =>
     hasSameFields(before.row, now.row) &&
     before.facts === now.facts &&
+    before.originalFacts === now.originalFacts &&
+    hasSameFields(before.you, now.you) &&
     before.current === now.current &&
     before.actions === now.actions,
 );

@@ -1,8 +1,9 @@
 // What someone has written and not sent, per room, with the caret: a reload, a crash or another room loses none of it.
 import * as v from 'valibot';
 import { readLocal, removeLocal, writeLocal } from '../local-storage.ts';
+import { KeptMode } from './composer-mode.ts';
 
-const Draft = v.object({ text: v.string(), start: v.number(), end: v.number() });
+const Draft = v.object({ text: v.string(), start: v.number(), end: v.number(), mode: v.optional(KeptMode) });
 export type Draft = v.InferOutput<typeof Draft>;
 
 const SAVE_AFTER_MS = 250;
@@ -21,7 +22,7 @@ export function readDraft(room: string): Draft | null {
 }
 
 function writeDraft(room: string, draft: Draft): void {
-  if (draft.text === '') removeLocal(keyOf(room));
+  if (draft.text === '' && draft.mode === undefined) removeLocal(keyOf(room));
   else writeLocal(keyOf(room), JSON.stringify(draft));
 }
 

@@ -1,4 +1,5 @@
-// What Enter means in the composer. Pure; the composer hands in what it knows about the key and the device.
+// What Enter means in the composer. Pure; the composer hands in what it knows about the key, the choice and the device.
+import type { EnterKey } from '../parse-settings.ts';
 
 export interface PressedKey {
   readonly key: string;
@@ -11,9 +12,14 @@ export interface PressedKey {
   readonly altKey: boolean;
 }
 
-/** Whether this key sends. On touch keyboards Enter alone is a new line: there is no Shift+Enter to fall back on. */
-export function isSendKey(pressed: PressedKey, isTouch: boolean): boolean {
+/** Whether Enter alone is a new line. On touch keyboards it is: there is no Shift+Enter to fall back on. */
+export function isNewLine(chosen: EnterKey, isTouch: boolean): boolean {
+  return chosen === 'device' ? isTouch : chosen === 'newline';
+}
+
+/** Whether this key sends. */
+export function isSendKey(pressed: PressedKey, isNewLine: boolean): boolean {
   if (pressed.key !== 'Enter' || pressed.isComposing || pressed.keyCode === 229) return false;
   if (pressed.ctrlKey || pressed.metaKey) return true;
-  return !pressed.shiftKey && !pressed.altKey && !isTouch;
+  return !pressed.shiftKey && !pressed.altKey && !isNewLine;
 }

@@ -1,25 +1,19 @@
 // From the loaded log and the outbox to what the list shows: days, and in them rows. Pure: no clock, no locale.
 // A row depends on nothing but the row before it, and that stays true when older pages arrive: see `withoutContext`.
-import type { PendingPost, RoomState } from '../../client/state.ts';
-import type { LogEvent } from '../../protocol/events.ts';
 import type { MemberId, Seq } from '../../protocol/ids.ts';
-import { contentOf, type RowContent } from './row-content.ts';
+import { condenseNames, withoutNames } from './condense-names.ts';
+import { type Entry, type EntrySource, entriesOf } from './row-entries.ts';
 
 /** Messages of one person within this time read as one. */
 const GROUP_MS = 5 * 60_000;
 
-export interface Row {
-  /** Stays the same when a waiting post becomes an event, so that its element does too. */
-  readonly key: string;
-  readonly by: MemberId;
-  readonly at: number;
-  readonly seq: Seq | null;
-  readonly content: RowContent;
+export interface Row extends Entry {
   /** Continues the row before: no avatar, no name. */
   readonly grouped: boolean;
-  readonly pending: PendingPost | null;
   /** The reader's own latest message, if it is in the log. */
   readonly latestOwn: boolean;
+  /** The first of what is new: a line stands above it. */
+  readonly isFirstNew: boolean;
 }
 
 export interface Day {
@@ -29,23 +23,27 @@ export interface Day {
   readonly rows: readonly Row[];
 }
 
-export interface RowSource extends Pick<RoomState, 'timeline' | 'outbox' | 'clockOffsetMs'> {
-  readonly you: MemberId;
+export interface RowSource extends EntrySource {
+  /** What others said from here on is new; null while there is no line above it. */
+  readonly newFrom: Seq | null;
+  /** Lines about new names are left out. */
+  readonly hidesNames?: boolean;
   /** The calendar day of a moment where the reader is, e.g. `2026-10-29`. */
   readonly dayOf: (at: number) => string;
 }
 
-type Entry = Pick<Row, 'key' | 'by' | 'at' | 'seq' | 'content' | 'pending'>;
-
 export function groupRows(source: RowSource): readonly Day[] {
-  const entries = [...source.timeline.events.flatMap(eventEntry), ...pendingEntries(source)];
+  const entries = source.hidesNames ? withoutNames(entriesOf(source)) : condenseNames(entriesOf(source), source.dayOf);
   const latestOwn = entries.findLast((entry) => isOwnMessage(entry, source.you))?.key;
+  const firstNew = firstNewKey(entries, source);
   const rows = entries.map((entry, index): Row => {
     const previous = entries[index - 1];
+    const isFirstNew = entry.key === firstNew;
     return {
       ...entry,
-      grouped: previous !== undefined && continues(previous, entry, source.dayOf),
+      grouped: previous !== undefined && !isFirstNew && continues(previous, entry, source.dayOf),
       latestOwn: entry.key === latestOwn,
+      isFirstNew,
     };
   });
   return byDay(withoutContext(rows, source), source.dayOf);
@@ -60,40 +58,31 @@ function withoutContext(rows: readonly Row[], { timeline }: RowSource): readonly
   return hidden ? rows.slice(1) : rows;
 }
 
-function eventEntry(event: LogEvent): Entry[] {
-  const content = contentOf(event);
-  return content ? [{ ...keyOf(event), at: event.at, seq: event.seq, content, pending: null }] : [];
-}
-
-/** Posts that are not in the log follow everything that is. */
-function pendingEntries({ timeline, outbox, you, clockOffsetMs }: RowSource): Entry[] {
-  const stored = new Set(timeline.events.filter((event) => event.by === you).map((event) => event.id));
-  const newest = timeline.events.at(-1)?.at ?? 0;
-  return outbox.flatMap((post): Entry[] => {
-    const content = contentOf(post);
-    if (content === null || stored.has(post.id) || isSilent(post)) return [];
-    const at = Math.max(newest, post.composedAt + clockOffsetMs);
-    return [{ ...keyOf({ by: you, id: post.id }), at, seq: null, content, pending: post }];
-  });
-}
-
-/** A new name or topic shows once it holds, or when it failed. */
-function isSilent({ kind, delivery }: PendingPost): boolean {
-  return kind !== 'message' && delivery.status !== 'refused' && delivery.status !== 'unknown';
-}
-
-/** Ids are chosen by their senders: only together with the member they are unique. */
-function keyOf({ by, id }: Pick<LogEvent, 'by' | 'id'>): Pick<Entry, 'key' | 'by'> {
-  return { key: `${by} ${id}`, by };
-}
-
 function isOwnMessage({ by, content, pending }: Entry, you: MemberId): boolean {
   return by === you && content.type === 'text' && pending === null;
 }
 
+/** None where it is not sure that nothing new comes before. */
+function firstNewKey(entries: readonly Entry[], { newFrom, timeline, you }: RowSource): string | undefined {
+  const oldest = timeline.events[0]?.seq ?? 0;
+  if (newFrom === null || (oldest > newFrom && !timeline.atBeginning)) return undefined;
+  const isNew = ({ seq, by, content }: Entry) =>
+    seq !== null && seq >= newFrom && by !== you && content.type === 'text';
+  return entries.find(isNew)?.key;
+}
+
 function continues(previous: Entry, entry: Entry, dayOf: RowSource['dayOf']): boolean {
-  if (previous.by !== entry.by || previous.content.type !== 'text' || entry.content.type !== 'text') return false;
+  if (previous.by !== entry.by || !isPlain(previous) || !isPlain(entry) || isReply(entry)) return false;
   return entry.at - previous.at < GROUP_MS && dayOf(previous.at) === dayOf(entry.at);
+}
+
+/** Said, rather than done: an action tells its author's name in its own line. */
+function isPlain({ content }: Entry): boolean {
+  return content.type === 'deleted' || (content.type === 'text' && !content.action);
+}
+
+function isReply({ content }: Entry): boolean {
+  return content.type === 'text' && content.reply !== null;
 }
 
 function byDay(rows: readonly Row[], dayOf: RowSource['dayOf']): readonly Day[] {

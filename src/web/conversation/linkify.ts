@@ -57,7 +57,7 @@ function closersWithoutOpener(candidate: string): Map<string, number> {
 }
 
 /** The normalised address, or null. A user part is refused: `https://bank.example@evil.example` leads to the second. */
-function safeHref(candidate: string): string | null {
+export function safeHref(candidate: string): string | null {
   if (candidate.length > MAX_LINK_CHARACTERS || !URL.canParse(candidate)) return null;
   const url = new URL(candidate);
   if (!PROTOCOLS.has(url.protocol) || url.username !== '' || url.password !== '') return null;

@@ -7,6 +7,8 @@ export const SHOWN_LINES = 20;
 const LEAST_HIDDEN_LINES = 5;
 /** From here on characters are about twice as wide: Hangul, CJK, kana, emoji. */
 const WIDE_FROM = 0x1100;
+/** Between fences lines do not wrap: they scroll. */
+const FENCE = /^ *(?:`{3,}[^`]*|~{3,}.*)$/;
 
 export function isLong(text: string, charactersPerLine: number): boolean {
   return estimateLines(text, charactersPerLine) >= SHOWN_LINES + LEAST_HIDDEN_LINES;
@@ -14,7 +16,11 @@ export function isLong(text: string, charactersPerLine: number): boolean {
 
 export function estimateLines(text: string, charactersPerLine: number): number {
   let lines = 0;
-  for (const line of text.split('\n')) lines += Math.max(1, Math.ceil(widthOf(line) / charactersPerLine));
+  let isCode = false;
+  for (const line of text.split('\n')) {
+    if (FENCE.test(line)) isCode = !isCode;
+    lines += isCode ? 1 : Math.max(1, Math.ceil(widthOf(line) / charactersPerLine));
+  }
   return lines;
 }
 

@@ -1,9 +1,14 @@
 // The room's messages: days of rows in one scroller that keeps still. A log to assistive technology, but silent:
 // what is new is said by `announcements.ts`, once and not too often.
-import { useMemo } from 'preact/hooks';
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { RoomEngine, RoomState, Timeline } from '../../client/state.ts';
+import type { Seq } from '../../protocol/ids.ts';
+import { optionalView } from '../lazy-view.tsx';
+import { settings } from '../settings-store.ts';
 import { conversationText } from '../strings-conversation.ts';
-import { WelcomeCard } from '../welcome-card.tsx';
+import type { OpenUnread } from '../unread/open-unread.ts';
+import type { WantedPlace } from '../wanted-place.ts';
 import type { ComposerPort } from './composer-port.ts';
 import { dayOf } from './day-labels.ts';
 import { DaySection } from './day-section.tsx';
@@ -15,20 +20,31 @@ import { useRoving } from './use-roving.ts';
 import type { Scroll } from './use-scroll.ts';
 import { useToday } from './use-today.ts';
 
+const welcome = optionalView(async () => (await import('../welcome-card.tsx')).WelcomeCard);
+
 export interface MessageListProps {
   readonly engine: RoomEngine;
   readonly shown: RoomState;
   readonly scroll: Scroll;
   readonly composer: ComposerPort;
+  /** Null if that part did not load. */
+  readonly unread: OpenUnread | null;
+  readonly wanted: Signal<WantedPlace | null>;
+  /** Own messages whose deletion can still be undone. */
+  readonly deleting: ReadonlySignal<ReadonlySet<Seq>>;
 }
 
-export function MessageList({ engine, shown, scroll, composer }: MessageListProps) {
+export function MessageList({ engine, shown, scroll, composer, unread, wanted, deleting }: MessageListProps) {
+  useEffect(welcome.prefetch, []);
   const { room, timeline, members, you } = shown;
-  const days = useDays(shown);
+  const days = useDays(shown, unread?.divider.value?.first ?? null, deleting.value);
   const today = useToday();
-  const { scroller, toLatest, holdRow } = scroll;
-  const actions = useMemo(() => rowActions({ engine, composer, holdRow }), [engine, composer, holdRow]);
-  const { currentRow, ...roving } = useRoving(days, { scroller, toLatest, leave: composer.focus });
+  const { scroller, toLatest, holdRow, readAll } = scroll;
+  const actions = useMemo(
+    () => rowActions({ engine, composer, holdRow, unread, wanted }),
+    [engine, composer, holdRow, unread, wanted],
+  );
+  const { currentRow, ...roving } = useRoving(days, { scroller, toLatest, readAll, leave: composer.focus });
   return (
     <div class="list-frame">
       <div class={scroll.isSeeking.value ? 'list-scroller seeking' : 'list-scroller'} ref={scroller}>
@@ -43,21 +59,24 @@ export function MessageList({ engine, shown, scroll, composer }: MessageListProp
         </div>
       </div>
       <div class="list-fade" aria-hidden="true" />
+      {unread && <unread.Banner divider={unread.divider} onJump={unread.jump} onRead={unread.markRead} />}
       <JumpPill atLatest={scroll.atLatest} missed={scroll.missed} onJump={toLatest} />
     </div>
   );
 }
 
-function useDays({ timeline, outbox, clockOffsetMs, you }: RoomState): readonly Day[] {
+function useDays(shown: RoomState, newFrom: Seq | null, deleting: ReadonlySet<Seq>): readonly Day[] {
+  const { timeline, quotes, outbox, clockOffsetMs, you } = shown;
   const { member } = you;
+  const hidesNames = !settings.value.nameLines;
   return useMemo(
-    () => groupRows({ timeline, outbox, clockOffsetMs, you: member, dayOf }),
-    [timeline, outbox, clockOffsetMs, member],
+    () => groupRows({ timeline, quotes, outbox, clockOffsetMs, you: member, newFrom, deleting, hidesNames, dayOf }),
+    [timeline, quotes, outbox, clockOffsetMs, member, newFrom, deleting, hidesNames],
   );
 }
 
 /** Nothing was ever said, or nothing has arrived yet. */
 function NoRows({ timeline, room }: { readonly timeline: Timeline; readonly room: string }) {
   const isEmpty = timeline.atBeginning && timeline.atEnd && timeline.loading === 'none';
-  return isEmpty ? <WelcomeCard roomId={room} /> : <Skeleton />;
+  return isEmpty ? <welcome.View roomId={room} /> : <Skeleton />;
 }

@@ -1,12 +1,11 @@
 // On the first visit: which name one goes by here, and the way to change it. A line, never a wall.
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { RoomEngine } from '../../client/state.ts';
-import { normaliseName } from '../../protocol/names.ts';
 import { Icon } from '../icons.tsx';
-import { text } from '../strings.ts';
+import { lazyView } from '../lazy-view.tsx';
 import { conversationText } from '../strings-conversation.ts';
-import { takeName } from '../take-name.ts';
+import { usePrefetch } from '../use-prefetch.ts';
 import type { ComposerPort } from './composer-port.ts';
 import { isNameSettled, settleName, settleNameOnLeave } from './name-settled.ts';
 import { Sentence } from './sentence.tsx';
@@ -18,15 +17,17 @@ export interface NameNoteProps {
 }
 
 const { name: words } = conversationText;
+const field = lazyView(async () => (await import('./name-field.tsx')).NameField);
 
 export function NameNote(props: NameNoteProps) {
   const isEditing = useSignal(false);
+  usePrefetch(field);
   useEffect(() => {
     addEventListener('pagehide', settleNameOnLeave);
     return () => removeEventListener('pagehide', settleNameOnLeave);
   }, []);
   if (isNameSettled.value) return null;
-  if (isEditing.value) return <NameField {...props} onDone={() => finish(props.composer)} />;
+  if (isEditing.value) return <field.View {...props} onDone={() => finish(props.composer)} />;
   return <NameLine {...props} onChange={() => (isEditing.value = true)} />;
 }
 
@@ -54,52 +55,5 @@ function NameLine({ name, composer, onChange }: NameNoteProps & { readonly onCha
         <Icon name="x" size={15} />
       </button>
     </p>
-  );
-}
-
-function NameField({ engine, name, onDone }: NameNoteProps & { readonly onDone: () => void }) {
-  const input = useRef<HTMLInputElement>(null);
-  const problem = useSignal<string | null>(null);
-  useEffect(() => {
-    input.current?.focus();
-    input.current?.select();
-  }, []);
-  const save = (event: Event) => {
-    event.preventDefault();
-    const typed = normaliseName(input.current?.value ?? '');
-    if (!typed.ok) {
-      problem.value = text.settings.nameErrors[typed.error];
-      input.current?.focus();
-      return;
-    }
-    if (typed.value !== name) void takeName(engine, typed.value);
-    onDone();
-  };
-  const cancel = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.isComposing) return;
-    event.stopPropagation();
-    onDone();
-  };
-  return (
-    <form class="name-note editing" onSubmit={save} onKeyDown={cancel}>
-      <label for="own-name">{words.label}</label>
-      <input
-        ref={input}
-        id="own-name"
-        class="name-field"
-        defaultValue={name}
-        dir="auto"
-        autocomplete="nickname"
-        spellcheck={false}
-        aria-invalid={problem.value !== null}
-        aria-describedby="own-name-problem"
-      />
-      <button type="submit" class="name-save">
-        {words.save}
-      </button>
-      <p id="own-name-problem" class="name-problem" role="alert">
-        {problem.value}
-      </p>
-    </form>
   );
 }

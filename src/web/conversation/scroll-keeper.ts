@@ -1,4 +1,5 @@
 // Keeps the list still, or at its end: whatever changes in it or around it, in the same frame, before it is painted.
+import type { WantedPlace } from '../wanted-place.ts';
 import { type Anchor, findAnchors, rowsOf, topOf } from './anchor.ts';
 
 /** A reader this close to the end wants to stay there. */
@@ -40,6 +41,8 @@ export interface ScrollKeeper {
   place(): Place | null;
   /** False if that row is not there. */
   restore(place: Place): boolean;
+  /** Brings the first row from that seq on to where it is wanted; the end if there is none. */
+  reveal(place: WantedPlace): void;
   stop(): void;
 }
 
@@ -117,6 +120,12 @@ export function keepScroll({ scroller, mayFollow, onRead, onMove }: ScrollKeeper
       hold({ row, top: place.top });
       settle();
       return true;
+    },
+    reveal({ seq, share }) {
+      const row = rowsOf(scroller).find((candidate) => Number(candidate.dataset.seq) >= seq);
+      if (row) hold({ row, top: scroller.clientHeight * share });
+      else isSummoned = true;
+      settle();
     },
     stop: stopWatching,
   };

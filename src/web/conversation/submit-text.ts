@@ -1,12 +1,10 @@
-// What happens with a text when its writer presses Enter: a message, one of the few commands, or a reason why not.
+// What happens with a text when its writer presses Enter: it is on its way, or there is a reason why not. Commands,
+// mentions and the like are read by `submit-written.ts`, which comes late.
 import type { RoomEngine } from '../../client/state.ts';
-import { MAX_TEXT_CODE_POINTS, MAX_TOPIC_CODE_POINTS } from '../../protocol/limits.ts';
-import { normaliseName } from '../../protocol/names.ts';
-import { countCodePoints, normaliseLine, normaliseText, type TextError } from '../../protocol/text.ts';
+import type { Seq } from '../../protocol/ids.ts';
+import { normaliseText } from '../../protocol/text.ts';
 import { text as pageText } from '../strings.ts';
-import { conversationText } from '../strings-conversation.ts';
-import { takeName } from '../take-name.ts';
-import { type Command, parseCommand } from './commands.ts';
+import type { ComposerMode } from './composer-mode.ts';
 
 export type Submission =
   /** Nothing to send; not worth a word. */
@@ -15,41 +13,35 @@ export type Submission =
   /** On its way. Unless `isSafe`, the text is nowhere but in the field until `stored` resolves. */
   | { readonly status: 'taken'; readonly isSafe: boolean; readonly stored: Promise<unknown> };
 
-const { composer: words } = conversationText;
+export interface Posting {
+  readonly kind: string;
+  readonly body: unknown;
+  readonly target?: Seq;
+}
 
-export function submitText(engine: RoomEngine, raw: string): Submission {
+/** A new message with this text as it is. Why a text cannot be sent is said by what comes late. */
+export function submitText(engine: RoomEngine, raw: string, mode: ComposerMode): Submission {
   const text = normaliseText(raw);
-  if (!text.ok) return refuseText(text.error, raw);
-  const command = parseCommand(text.value);
-  return command ? obey(engine, command) : post(engine, { kind: 'message', body: { text: text.value } });
+  if (text.ok) return post(engine, { kind: 'message', body: { text: text.value, ...replyIn(mode) } });
+  return text.error === 'textEmpty' ? { status: 'empty' } : refused(pageText.notReady);
 }
 
-function refuseText(error: TextError, raw: string): Submission {
-  if (error === 'textEmpty') return { status: 'empty' };
-  if (error === 'textBroken') return refused(words.broken);
-  return refused(words.tooLong(countCodePoints(raw.normalize('NFC').trimEnd()) - MAX_TEXT_CODE_POINTS));
+/** Whether the text holds nothing that only `submit-written.ts` can read. */
+export function isPlain(raw: string, mode: ComposerMode): boolean {
+  return mode.kind !== 'edit' && !/^\s*\/|@|:[\w+-]+:/.test(raw) && normaliseText(raw).ok;
 }
 
-function obey(engine: RoomEngine, command: Command): Submission {
-  if (command.name === 'nick') return rename(engine, command.text);
-  const topic = normaliseLine(command.text, MAX_TOPIC_CODE_POINTS);
-  if (!topic.ok) return refused(words.topicTooLong(MAX_TOPIC_CODE_POINTS));
-  return post(engine, { kind: 'room', body: { topic: topic.value } });
-}
-
-function rename(engine: RoomEngine, typed: string): Submission {
-  const name = normaliseName(typed);
-  if (!name.ok) return refused(pageText.settings.nameErrors[name.error]);
-  return { status: 'taken', isSafe: true, stored: takeName(engine, name.value) };
+export function replyIn(mode: ComposerMode): { readonly reply?: Seq } {
+  return mode.kind === 'reply' ? { reply: mode.to } : {};
 }
 
 /** The engine shows a post in its state at once; whether it did says whether the text is in safe hands. */
-function post(engine: RoomEngine, { kind, body }: { readonly kind: string; readonly body: unknown }): Submission {
+export function post(engine: RoomEngine, { kind, body, target }: Posting): Submission {
   const before = engine.state.outbox.length;
-  const stored = engine.post(kind, body);
+  const stored = engine.post(kind, body, target);
   return { status: 'taken', isSafe: engine.state.outbox.length > before, stored };
 }
 
-function refused(reason: string): Submission {
+export function refused(reason: string): Submission {
   return { status: 'refused', reason };
 }

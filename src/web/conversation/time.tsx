@@ -1,4 +1,5 @@
 // When something was said: the hour to read, the full date for machines and as a tooltip.
+import { settings } from '../settings-store.ts';
 import { momentLabel, shortTimeLabel, timeLabel } from './day-labels.ts';
 
 export interface TimeProps {
@@ -8,9 +9,10 @@ export interface TimeProps {
 }
 
 export function Time({ at, short = false }: TimeProps) {
+  const { clock } = settings.value;
   return (
-    <time class="row-time" dateTime={new Date(at).toISOString()} title={momentLabel(at)}>
-      {short ? shortTimeLabel(at) : timeLabel(at)}
+    <time class="row-time" dateTime={new Date(at).toISOString()} title={momentLabel(at, clock)}>
+      {short ? shortTimeLabel(at, clock) : timeLabel(at, clock)}
     </time>
   );
 }

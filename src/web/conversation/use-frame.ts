@@ -1,11 +1,11 @@
 // A room's state as of the last drawing: a hundred changes a second are at most one drawing each animation frame, ten a
-// second where a frame is not enough for one, and none at all while the page is hidden.
+// second where one takes longer than a frame, and none at all while the page is hidden.
 import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import type { RoomState } from '../../client/state.ts';
 
-/** A drawing that takes longer than two frames leaves no time for keys and scrolling, if it comes in every frame. */
-const SLOW_MS = 34;
+/** A drawing that makes the next frame late leaves no time for keys and scrolling, if it comes in every frame. */
+const SLOW_MS = 25;
 /** Long enough to breathe, short enough to read as live (Twitch's chat took the same). */
 const PAUSE_MS = 100;
 

@@ -1,18 +1,22 @@
-// End and Esc lead back to the latest message also when nothing has the focus, as after a click beside the rows.
+// End and Esc lead back to the latest message also when nothing has the focus, as after a click beside the rows. Esc
+// says besides that everything is read.
 import { useEffect } from 'preact/hooks';
 import type { Scroll } from './use-scroll.ts';
 
-export function useReturnKeys({ atLatest, toLatest }: Scroll): void {
+export function useReturnKeys({ atLatest, toLatest, readAll, hasNewLine }: Scroll): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const isOurs = event.key === 'End' || event.key === 'Escape';
-      if (!isOurs || atLatest.peek() || event.defaultPrevented || event.isComposing || !isFree(event)) return;
+      const isEscape = event.key === 'Escape';
+      const isWanted = !atLatest.peek() || (isEscape && hasNewLine());
+      if (!(isEscape || event.key === 'End') || !isWanted) return;
+      if (event.defaultPrevented || event.isComposing || !isFree(event)) return;
       event.preventDefault();
-      toLatest();
+      if (isEscape) readAll();
+      else toLatest();
     };
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);
-  }, [atLatest, toLatest]);
+  }, [atLatest, toLatest, readAll, hasNewLine]);
 }
 
 /** A field uses End itself while it holds text; whatever else has the focus keeps both keys. */

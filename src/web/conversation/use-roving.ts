@@ -1,8 +1,8 @@
-// The list as one tab stop: arrows, Home and End move between its rows. Esc and End lead back to the present.
-import type { RefObject } from 'preact';
-import { useCallback, useState } from 'preact/hooks';
-import { rowsOf } from './anchor.ts';
+// The list as one tab stop: keys move between its rows. Esc and End lead back to the present; after Esc everything is read.
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Day } from './group-rows.ts';
+import type { ListPorts } from './press-in-list.ts';
+import { rowAround } from './row-around.ts';
 
 export interface Roving {
   /** Key of the row that Tab reaches: the one last focused, else the newest. */
@@ -11,60 +11,28 @@ export interface Roving {
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-export interface RovingPorts {
-  readonly scroller: RefObject<HTMLDivElement | null>;
-  readonly toLatest: () => void;
-  readonly leave: () => void;
+let keys: typeof import('./press-in-list.ts') | null = null;
+
+/** What did not load is asked for again at the next key. */
+async function fetchKeys(): Promise<void> {
+  keys ??= await import('./press-in-list.ts').catch(() => null);
 }
 
-export function useRoving(days: readonly Day[], { scroller, toLatest, leave }: RovingPorts): Roving {
+export function useRoving(days: readonly Day[], { scroller, toLatest, readAll, leave }: ListPorts): Roving {
   const [focused, setFocused] = useState<string | null>(null);
+  useEffect(() => void fetchKeys(), []);
   const onFocusIn = useCallback((event: FocusEvent) => {
     const row = rowAround(event.target);
     if (row) setFocused(row.dataset.row ?? null);
   }, []);
   const onKeyDown = useCallback(
     (event: KeyboardEvent) => {
-      const meaning = meaningOf(event);
-      if (meaning === null || scroller.current === null) return;
-      event.preventDefault();
-      if (meaning === 'leave' || meaning === 'last') toLatest();
-      if (meaning === 'leave') leave();
-      else rowToFocus(rowsOf(scroller.current), event.target, meaning)?.focus();
+      if (keys === null) void fetchKeys();
+      else keys.pressInList(event, { scroller, toLatest, readAll, leave });
     },
-    [scroller, toLatest, leave],
+    [scroller, toLatest, readAll, leave],
   );
   return { currentRow: currentOf(days, focused), onFocusIn, onKeyDown };
-}
-
-type Meaning = 'previous' | 'next' | 'first' | 'last' | 'leave';
-
-const MEANINGS: ReadonlyMap<string, Meaning> = new Map([
-  ['ArrowUp', 'previous'],
-  ['ArrowDown', 'next'],
-  ['Home', 'first'],
-  ['End', 'last'],
-  ['Escape', 'leave'],
-] as const);
-
-/** Keys with a modifier belong to the browser. */
-function meaningOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Meaning | null {
-  return ctrlKey || metaKey || altKey || shiftKey ? null : (MEANINGS.get(key) ?? null);
-}
-
-function rowAround(target: EventTarget | null): HTMLElement | null {
-  return target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;
-}
-
-function rowToFocus(
-  rows: readonly HTMLElement[],
-  target: EventTarget | null,
-  meaning: Meaning,
-): HTMLElement | undefined {
-  if (meaning === 'first') return rows[0];
-  const row = rowAround(target);
-  if (meaning === 'last' || row === null) return rows.at(-1);
-  return rows[rows.indexOf(row) + (meaning === 'next' ? 1 : -1)];
 }
 
 function currentOf(days: readonly Day[], focused: string | null): string | null {

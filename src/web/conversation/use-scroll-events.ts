@@ -19,15 +19,19 @@ export function useCountMissed(engine: RoomEngine, { atLatest, missed }: ScrollP
 }
 
 /** Whoever already moves around is not taken elsewhere. */
-export function useGiveUpOnTouch({ scroller, seeker }: ScrollParts): void {
+export function useGiveUpOnTouch({ scroller, seeker, wanted }: ScrollParts): void {
   useEffect(() => {
     const element = scroller.current;
-    const signs = ['wheel', 'pointerdown', 'touchstart', 'keydown'] as const;
-    for (const sign of signs) element?.addEventListener(sign, seeker.giveUp, { passive: true });
-    return () => {
-      for (const sign of signs) element?.removeEventListener(sign, seeker.giveUp);
+    const giveUp = () => {
+      seeker.giveUp();
+      wanted.value = null;
     };
-  }, [scroller, seeker]);
+    const signs = ['wheel', 'pointerdown', 'touchstart', 'keydown'] as const;
+    for (const sign of signs) element?.addEventListener(sign, giveUp, { passive: true });
+    return () => {
+      for (const sign of signs) element?.removeEventListener(sign, giveUp);
+    };
+  }, [scroller, seeker, wanted]);
 }
 
 /** Layout effects end before the rows leave the page. */

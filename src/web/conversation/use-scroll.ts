@@ -1,13 +1,14 @@
 // Ties the list's scroll position to the engine: following, pages, what was missed below, and the remembered place.
-import type { ReadonlySignal } from '@preact/signals';
+import { computed, type ReadonlySignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { RoomEngine, RoomState } from '../../client/state.ts';
 import { settings } from '../settings-store.ts';
 import { wantedPage } from './paging.ts';
 import { keepScroll, type Reading } from './scroll-keeper.ts';
-import { type ScrollParts, useScrollParts } from './scroll-parts.ts';
+import { type Leads, type ScrollParts, useScrollParts } from './scroll-parts.ts';
 import { scrollingSign } from './scrolling-sign.ts';
+import { seekWanted, useWanted } from './seek-wanted.ts';
 import { useCountMissed, useGiveUpOnTouch, usePlaceOnLeave } from './use-scroll-events.ts';
 
 export interface Scroll {
@@ -19,26 +20,38 @@ export interface Scroll {
   /** Bringing the reader back to where they were; the list is about to jump. */
   readonly isSeeking: ReadonlySignal<boolean>;
   toLatest(): void;
+  /** The same, and all of it counts as read. */
+  readAll(): void;
+  /** Whether a line stands above what is new. */
+  hasNewLine(): boolean;
   holdRow(control: HTMLElement): void;
 }
 
-export function useScroll(engine: RoomEngine, shown: RoomState): Scroll {
-  const parts = useScrollParts(engine, shown);
+export function useScroll(engine: RoomEngine, shown: RoomState, leads: Leads): Scroll {
+  const parts = useScrollParts(engine, shown, leads);
   useKeeper(parts);
   useSettle(parts, shown);
+  useWanted(parts);
   useCountMissed(engine, parts);
   useGiveUpOnTouch(parts);
   usePlaceOnLeave(shown.room.id, parts.keeper);
-  const { scroller, keeper, seeker, atLatest, missed } = parts;
+  const { scroller, keeper, seeker, atLatest, missed, unread, wanted } = parts;
   return useMemo(() => {
     const toLatest = () => {
       seeker.giveUp();
+      wanted.value = null;
       if (!engine.state.timeline.atEnd) engine.jumpToLatest();
       keeper.current?.toEnd();
     };
+    const readAll = () => {
+      toLatest();
+      unread?.markRead();
+    };
+    const hasNewLine = () => unread?.divider.peek() != null;
+    const isSeeking = computed(() => seeker.isSeeking.value || wanted.value?.isOpening === true);
     const holdRow = (control: HTMLElement) => keeper.current?.holdRow(control);
-    return { scroller, atLatest, missed, isSeeking: seeker.isSeeking, toLatest, holdRow };
-  }, [engine, scroller, keeper, seeker, atLatest, missed]);
+    return { scroller, atLatest, missed, isSeeking, toLatest, readAll, hasNewLine, holdRow };
+  }, [engine, scroller, keeper, seeker, atLatest, missed, unread, wanted]);
 }
 
 function useKeeper(parts: ScrollParts): void {
@@ -67,18 +80,22 @@ function measureScrollbar(scroller: HTMLElement): void {
   scroller.closest<HTMLElement>('.conversation')?.style.setProperty('--scrollbar', `${width}px`);
 }
 
-function tellEngine({ engine, atLatest, missed, drawn }: ScrollParts, reading: Reading): void {
+function tellEngine(parts: ScrollParts, reading: Reading): void {
+  const { engine, atLatest, missed, drawn, scroller, unread, wanted } = parts;
   const isAtLatest = reading.atEnd && drawn.current.timeline.atEnd;
   atLatest.value = isAtLatest;
   if (isAtLatest) missed.value = 0;
+  // On the way to a place nothing is read yet.
+  if (scroller.current && wanted.peek() === null) unread?.look(scroller.current, drawn.current.timeline, isAtLatest);
   engine.setFollowing(isAtLatest && settings.peek().followNew);
-  const wanted = wantedPage(reading, engine.state);
-  if (wanted === 'older') engine.loadOlder();
-  if (wanted === 'newer') engine.loadNewer();
+  const page = wantedPage(reading, engine.state);
+  if (page === 'older') engine.loadOlder();
+  if (page === 'newer') engine.loadNewer();
 }
 
-/** After each drawing; a window that was replaced opens at its end. */
-function useSettle({ keeper, seeker, drawn }: ScrollParts, shown: RoomState): void {
+/** After each drawing; a window that was replaced opens at its end, or where it is wanted. */
+function useSettle(parts: ScrollParts, shown: RoomState): void {
+  const { keeper, seeker, drawn } = parts;
   const { generation } = shown.timeline;
   const opened = useRef(-1);
   useLayoutEffect(() => {
@@ -87,5 +104,6 @@ function useSettle({ keeper, seeker, drawn }: ScrollParts, shown: RoomState): vo
     else keeper.current?.toEnd();
     opened.current = generation;
     if (keeper.current) seeker.seek(keeper.current);
+    seekWanted(parts);
   });
 }

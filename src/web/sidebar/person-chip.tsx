@@ -3,10 +3,8 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { RoomState } from '../../client/state.ts';
 import { badgeOf } from '../../protocol/badge.ts';
 import { Avatar } from '../avatar.tsx';
-import { Icon } from '../icons.tsx';
 import { identity, personName } from '../identity-store.ts';
-import { openOverlay } from '../overlay.ts';
-import { text } from '../strings.ts';
+import { SettingsButton } from '../settings-button.tsx';
 import { usePart } from '../use-part.ts';
 
 export function PersonChip({ state }: { state: ReadonlySignal<RoomState> | null }) {
@@ -21,18 +19,5 @@ export function PersonChip({ state }: { state: ReadonlySignal<RoomState> | null 
       </div>
       <SettingsButton />
     </div>
-  );
-}
-
-export function SettingsButton() {
-  return (
-    <button
-      type="button"
-      class="icon-button"
-      aria-label={text.sidebar.settings}
-      onClick={() => openOverlay({ kind: 'settings' })}
-    >
-      <Icon name="settings" />
-    </button>
   );
 }

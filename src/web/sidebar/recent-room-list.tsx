@@ -9,19 +9,23 @@ import { recentRooms } from '../recent-rooms.ts';
 import { roomLabel } from '../room-label.ts';
 import { roomPath, route } from '../router.ts';
 import { text } from '../strings.ts';
+import { unreadMarks } from '../unread/unread-marks.ts';
+import { orderedRooms } from './ordered-rooms.ts';
 
-export function RecentRoomList({ most = Number.POSITIVE_INFINITY }: { most?: number }) {
+/** With `most`, the latest of them; else all, in an order that stays. */
+export function RecentRoomList({ most }: { most?: number }) {
   const headingId = useId();
   const here = route.value;
   const current = here.page === 'room' ? here.room : null;
+  const rooms = most === undefined ? orderedRooms.value : recentRooms.value.slice(0, most);
   return (
     <section class="recent" aria-labelledby={headingId}>
       <h2 id={headingId} class="recent-heading">
         {text.sidebar.recent}
       </h2>
-      {recentRooms.value.length === 0 && <p class="recent-none">{text.sidebar.none}</p>}
+      {rooms.length === 0 && <p class="recent-none">{text.sidebar.none}</p>}
       <ul>
-        {recentRooms.value.slice(0, most).map((room) => (
+        {rooms.map((room) => (
           <RecentRoomRow key={room.id} room={room} current={room.id === current} />
         ))}
       </ul>
@@ -31,11 +35,13 @@ export function RecentRoomList({ most = Number.POSITIVE_INFINITY }: { most?: num
 
 function RecentRoomRow({ room, current }: { room: RecentRoom; current: boolean }) {
   const label = room.alias || roomLabel(room.id, room.title);
+  const mark = current ? undefined : unreadMarks.value.get(room.id);
   return (
     <li class={current ? 'recent-room recent-room-current' : 'recent-room'}>
       <LinkTo path={roomPath(room.id)} class="recent-link" current={current}>
         <Icon name={isUnguessable(room.id) ? 'link' : 'hash'} size={15} />
         <bdi>{label}</bdi>
+        {mark && <UnreadMark mentions={mark.mentions} />}
       </LinkTo>
       <button
         type="button"
@@ -46,5 +52,15 @@ function RecentRoomRow({ room, current }: { room: RecentRoom; current: boolean }
         <Icon name="ellipsis" size={16} />
       </button>
     </li>
+  );
+}
+
+/** A number for messages that call the person by name, a dot for all others. */
+function UnreadMark({ mentions }: { mentions: number }) {
+  if (mentions === 0) return <span class="unread-dot" role="img" aria-label={text.sidebar.unread} />;
+  return (
+    <span class="unread-number" role="img" aria-label={text.sidebar.mentions(mentions)}>
+      {mentions}
+    </span>
   );
 }

@@ -32,7 +32,11 @@ const TEXT: readonly (readonly [string, readonly string[]])[] = [
   ['danger', [...GROUNDS, 'danger-soft']],
   ['on-accent', ['accent', 'accent-hover']],
   ['page', ['text']],
+  ['accent-on-text', ['text']],
   ['surface', ['danger']],
+  ...['code-keyword', 'code-string', 'code-number', 'code-name', 'code-attribute', 'danger'].map(
+    (token) => [token, ['sunken']] as const,
+  ),
 ];
 const PARTS: readonly (readonly [string, readonly string[]])[] = [
   ['edge', ['page', 'surface']],

@@ -52,6 +52,8 @@ export class FakeDatabase {
 export function fakeBrowser(navigator: object = {}) {
   vi.resetModules();
   const [local, session, database] = [new FakeStorage(), new FakeStorage(), new FakeDatabase()];
+  // A window of its own, not a frame.
+  for (const name of ['self', 'top']) vi.stubGlobal(name, globalThis);
   vi.stubGlobal('navigator', navigator);
   vi.stubGlobal('localStorage', local);
   vi.stubGlobal('sessionStorage', session);

@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Present } from '../../../src/protocol/members.ts';
 import { initialsOf } from '../../../src/web/initials.ts';
-import { orderPeople } from '../../../src/web/order-people.ts';
+import { peopleCalled } from '../../../src/web/people/find-people.ts';
+import { orderPeople } from '../../../src/web/people/order-people.ts';
+import { whoLeft } from '../../../src/web/people/who-left.ts';
 import { modulesPath } from '../../../src/web/qr-code.tsx';
 import { roomLabel } from '../../../src/web/room-label.ts';
 import { fittedHeight } from '../../../src/web/viewport.ts';
@@ -12,6 +14,27 @@ const person = (name: string, state: Present['state'] = 'active'): Present => ({
 test('[N1] oneself comes first, then who is here, then who is away', () => {
   const people = [person('Zoe'), person('Ann', 'idle'), person('Bo'), person('Me', 'idle')];
   expect(orderPeople(people, 'Me').map((one) => one.name)).toEqual(['Me', 'Bo', 'Zoe', 'Ann']);
+});
+
+test('[N1] who left is told apart from who is here, and from oneself', () => {
+  const members = new Map(['Zoe', 'Me', 'Ann', 'Bo'].map((name) => [name, { name }]));
+  const roster = { count: 2, sampled: false, present: [person('Me'), person('Bo', 'idle')] };
+  const gone = whoLeft({ members, roster, you: { member: 'Me', name: 'Me' } });
+  expect(gone.map(({ name, state }) => [name, state])).toEqual([
+    ['Ann', 'gone'],
+    ['Zoe', 'gone'],
+  ]);
+});
+
+test.each([
+  ['', ['Zoë', 'Ann', 'anna-lena']],
+  ['  ', ['Zoë', 'Ann', 'anna-lena']],
+  ['ANN', ['Ann', 'anna-lena']],
+  ['zoe', ['Zoë']],
+  ['x', []],
+])('[N1] "%s" finds %j', (typed, names) => {
+  const people = ['Zoë', 'Ann', 'anna-lena'].map((name) => person(name));
+  expect(peopleCalled(people, typed).map(({ name }) => name)).toEqual(names);
 });
 
 test.each([

@@ -10,6 +10,11 @@ describe('an address', () => {
     ['/room/lobby/', { page: 'room', room: 'lobby' }],
     ['/room/Night%20Shift', { page: 'room', room: 'night-shift' }],
     ['/room/%E9%83%A8%E5%B1%8B', { page: 'room', room: '部屋' }],
+    ['/room/Night%20Shift/m/17', { page: 'room', room: 'night-shift', message: 17 }],
+    ['/room/lobby/m/17/', { page: 'room', room: 'lobby', message: 17 }],
+    ['/room/lobby/m/0', { page: 'badLink' }],
+    ['/room/lobby/m/1e3', { page: 'badLink' }],
+    ['/room/lobby/m/', { page: 'badLink' }],
     ['/room/', { page: 'badLink' }],
     ['/room/a!b', { page: 'badLink' }],
     ['/room/%', { page: 'badLink' }],
@@ -32,6 +37,7 @@ describe('the join field', () => {
     ['ajar.example:8787/room/lobby', 'lobby'],
     ['wss://ajar.example:8787/room/lobby', 'lobby'],
     ['/room/lobby', 'lobby'],
+    ['https://ajar.example:8787/room/lobby/m/17', 'lobby'],
   ])('takes %s', (typed, room) => {
     expect(readJoin(typed, host)).toEqual({ ok: true, value: room });
   });

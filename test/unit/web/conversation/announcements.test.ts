@@ -1,9 +1,11 @@
 // What a screen reader hears of new messages (W1).
 import { describe, expect, it } from 'vitest';
 import type { LogEvent } from '../../../../src/protocol/events.ts';
-import { makeAnnouncer, shortened } from '../../../../src/web/conversation/announcements.ts';
+import { makeAnnouncer } from '../../../../src/web/conversation/announcements.ts';
+import { shortened } from '../../../../src/web/conversation/shortened.ts';
 
 const ME = 'guest:memememememememe';
+const BO = 'guest:bobobobobobobobobo';
 const ANN = 'guest:annannannannannann';
 
 /** A clock moved by hand. */
@@ -34,13 +36,21 @@ function setup({ on = true } = {}) {
   const announcer = makeAnnouncer({
     say: (sentence) => said.push(sentence.replace(/[\u2068\u2069]/g, '')),
     after: clock.after,
-    nameOf: (member) => (member === ANN ? 'Ann' : 'Someone'),
+    nameOf: (member) => (member === ANN ? 'Ann' : 'Bo'),
+    authorOf: (seq) => (seq === 1 ? ANN : null),
     you: () => ME,
     isOn: () => on,
   });
-  const hear = (text: string, { by = ANN, live = true, kind = 'message' } = {}) => {
+  const hear = (text: string, { by = ANN, live = true, kind = 'message', more = {} } = {}) => {
     seq += 1;
-    const event: LogEvent = { seq, at: 0, by, id: `event-${String(seq).padStart(12, '0')}`, kind, body: { text } };
+    const event: LogEvent = {
+      seq,
+      at: 0,
+      by,
+      id: `event-${String(seq).padStart(12, '0')}`,
+      kind,
+      body: { text, ...more },
+    };
     announcer.hear(event, live);
   };
   return { announcer, clock, said, hear };
@@ -53,6 +63,26 @@ describe('announcements', () => {
     expect(said).toEqual([]);
     clock.pass(1_500);
     expect(said).toEqual(['Ann: hello']);
+  });
+
+  it('says whom a reply answers, as far as that is known', () => {
+    const { clock, said, hear } = setup();
+    hear('when?', { by: BO, more: { reply: 1 } });
+    hear('and where?', { by: BO, more: { reply: 9 } });
+    hear('waves', { by: BO, more: { action: true } });
+    clock.pass(1_500);
+    expect(said).toEqual(['Bo replied to Ann: when?', 'Bo replied: and where?', 'Bo waves']);
+  });
+
+  it.each([
+    ['an edit', 'edit', { text: 'better' }],
+    ['a deletion', 'redact', {}],
+    ['a reaction', 'react', { emoji: '🎉', on: true }],
+  ])('says nothing of %s', (_, kind, more) => {
+    const { clock, said, hear } = setup();
+    hear('', { kind, more });
+    clock.pass(5_000);
+    expect(said).toEqual([]);
   });
 
   it('says up to three one by one', () => {

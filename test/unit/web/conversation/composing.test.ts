@@ -1,7 +1,7 @@
 // The composer's small rules: Enter, commands, length, long texts.
 import { describe, expect, it, test } from 'vitest';
-import { parseCommand } from '../../../../src/web/conversation/commands.ts';
-import { isSendKey, type PressedKey } from '../../../../src/web/conversation/enter-key.ts';
+import { commandsLike, readWritten } from '../../../../src/web/conversation/commands.ts';
+import { isNewLine, isSendKey, type PressedKey } from '../../../../src/web/conversation/enter-key.ts';
 import { estimateLines, isLong } from '../../../../src/web/conversation/long-text.ts';
 import { measureText } from '../../../../src/web/conversation/text-length.ts';
 
@@ -34,22 +34,54 @@ describe('Enter (C2, C3)', () => {
   });
 });
 
-describe('commands', () => {
+test.each([
+  // choice, with a keyboard, on touch
+  ['device', false, true],
+  ['send', false, false],
+  ['newline', true, true],
+] as const)('[V8] Enter alone, when the choice is %s', (choice, withKeyboard, onTouch) => {
+  expect(isNewLine(choice, false)).toBe(withKeyboard);
+  expect(isNewLine(choice, true)).toBe(onTouch);
+});
+
+describe('commands (C12)', () => {
+  const command = (name: string, text = '') => ({ type: 'command', command: { name, text } });
+  const text = (words: string) => ({ type: 'text', text: words });
   test.each([
-    ['/nick Ann', { name: 'nick', text: 'Ann' }],
-    ['/nick   Ann  Lee ', { name: 'nick', text: 'Ann  Lee' }],
-    ['/topic Release week', { name: 'topic', text: 'Release week' }],
-    ['/topic', { name: 'topic', text: '' }],
-    ['/nick', null],
-    ['/nickname', null],
-    ['/topical', null],
-    ['/Nick Ann', null],
-    [' /nick Ann', null],
-    ['//nick Ann', null],
-    ['/me waves', null],
-    ['see /nick Ann', null],
-  ])('%s', (text, expected) => {
-    expect(parseCommand(text)).toEqual(expected);
+    ['/nick Ann', command('nick', 'Ann')],
+    ['/nick   Ann  Lee ', command('nick', 'Ann  Lee')],
+    ['/Nick Ann', command('nick', 'Ann')],
+    ['/nick', { type: 'incomplete', name: 'nick' }],
+    ['/me  ', { type: 'incomplete', name: 'me' }],
+    ['/me waves\nand bows', command('me', 'waves\nand bows')],
+    ['/topic Release week', command('topic', 'Release week')],
+    ['/topic', command('topic')],
+    ['/shrug', command('shrug')],
+    ['/shrug who knows', command('shrug', 'who knows')],
+    ['/help', command('help')],
+    ['/help me please', command('help')],
+    ['/invite', command('invite')],
+    ['/who', command('who')],
+    ['/leave', command('leave')],
+    ['/search from:ann door', command('search', 'from:ann door')],
+    ['/search', command('search')],
+    ['/nickname', { type: 'unknown', name: 'nickname' }],
+    ['/etc/passwd is a file', { type: 'unknown', name: 'etc/passwd' }],
+    ['/constructor', { type: 'unknown', name: 'constructor' }],
+    ['//nick Ann', text('/nick Ann')],
+    ['//', text('/')],
+    ['/', text('/')],
+    ['/ alone', text('/ alone')],
+    [' /nick Ann', text(' /nick Ann')],
+    ['see /nick Ann', text('see /nick Ann')],
+  ])('%j', (written, expected) => {
+    expect(readWritten(written)).toEqual(expected);
+  });
+
+  it('are offered by their beginning, in the order of the table', () => {
+    expect(commandsLike('')).toEqual(['help', 'nick', 'me', 'topic', 'shrug', 'invite', 'who', 'search', 'leave']);
+    expect(commandsLike('S')).toEqual(['shrug', 'search']);
+    expect(commandsLike('x')).toEqual([]);
   });
 });
 
@@ -77,6 +109,8 @@ describe('long texts (L13)', () => {
     ['one\ntwo\n', 3],
     ['a'.repeat(101), 2],
     ['字'.repeat(60), 2],
+    [`\`\`\`\n${'a'.repeat(1_000)}\n\`\`\``, 3],
+    [`~~~ts\n${'x\n'.repeat(30)}~~~\n${'a'.repeat(201)}`, 35],
   ])('%j has about %i lines of 100', (text, lines) => {
     expect(estimateLines(text, 100)).toBe(lines);
   });

@@ -1,6 +1,12 @@
 // Days as the reader's calendar has them (L7).
 import { describe, expect, it, test } from 'vitest';
-import { dayLabel, dayOf, untilMidnight } from '../../../../src/web/conversation/day-labels.ts';
+import {
+  dayLabel,
+  dayOf,
+  shortTimeLabel,
+  timeLabel,
+  untilMidnight,
+} from '../../../../src/web/conversation/day-labels.ts';
 
 /** Local times, so that the test holds in every time zone. */
 const at = (day: number, hour = 12, minute = 0) => new Date(2026, 9, day, hour, minute).getTime();
@@ -35,5 +41,14 @@ describe('days', () => {
       expect(dayLabel(before, now)).toBe('Yesterday');
       expect(dayOf(before)).not.toBe(dayOf(now));
     }
+  });
+});
+
+describe('[V8] the clock', () => {
+  test('counts as it was chosen to', () => {
+    expect(timeLabel(at(29, 21, 5), 'h23')).toMatch(/^21:05$/);
+    expect(timeLabel(at(29, 21, 5), 'h12')).toMatch(/^0?9:05\s?\S+$/);
+    expect(timeLabel(at(29, 0, 5), 'h23')).toMatch(/^0?0:05$/);
+    expect(shortTimeLabel(at(29, 21, 5), 'h12')).toMatch(/^0?9:05$/);
   });
 });

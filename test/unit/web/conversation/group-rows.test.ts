@@ -1,6 +1,8 @@
 // The list's rows: what is shown, what reads as one, and what stays as it is while pages come and go.
 import { describe, expect, it, test } from 'vitest';
+import { foldChanges } from '../../../../src/client/changes.ts';
 import type { Delivery, PendingPost, Timeline } from '../../../../src/client/state.ts';
+import { unknownTimeline } from '../../../../src/client/timeline.ts';
 import type { LogEvent } from '../../../../src/protocol/events.ts';
 import { groupRows, type Row } from '../../../../src/web/conversation/group-rows.ts';
 
@@ -26,7 +28,7 @@ function log(...said: readonly Said[]): LogEvent[] {
 
 function timeline(events: readonly LogEvent[], more: Partial<Timeline> = {}): Timeline {
   const head = events.at(-1)?.seq ?? 0;
-  return { events, atBeginning: true, atEnd: true, loading: 'none', floor: 1, head, generation: 0, ...more };
+  return { ...unknownTimeline, events, atBeginning: true, atEnd: true, loading: 'none', head, ...more };
 }
 
 function waiting(id: string, delivery: Delivery, more: Partial<PendingPost> = {}): PendingPost {
@@ -36,8 +38,9 @@ function waiting(id: string, delivery: Delivery, more: Partial<PendingPost> = {}
 
 const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
 
-function daysOf(line: Timeline, outbox: readonly PendingPost[] = []) {
-  return groupRows({ timeline: line, outbox, you: ANN, clockOffsetMs: 0, dayOf });
+function daysOf(line: Timeline, outbox: readonly PendingPost[] = [], newFrom: number | null = null) {
+  const more = { quotes: new Map(), deleting: new Set<number>(), newFrom, clockOffsetMs: 0 };
+  return groupRows({ timeline: line, outbox, you: ANN, ...more, dayOf });
 }
 
 function rowsOf(line: Timeline, outbox: readonly PendingPost[] = []): readonly Row[] {
@@ -69,12 +72,103 @@ describe('grouping (L6)', () => {
   });
 });
 
+describe('[A10] new names', () => {
+  const named = (name: string, by = ANN, at = NOON) => ({ kind: 'name', body: { name }, by, at });
+  const shape = (...said: Said[]) =>
+    rowsOf(timeline(log(...said))).map(({ content, earlier }) => [content.type, earlier.length]);
+
+  it('are one row if they are many, and keep its key while more come', () => {
+    const many = Array.from({ length: 50 }, (_, i) => named(`Name ${i}`));
+    expect(shape(...many)).toEqual([['name', 49]]);
+    const keys = [49, 50].map((count) => rowsOf(timeline(log(...many.slice(0, count))))[0]?.key);
+    expect(keys[0]).toBe(keys[1]);
+  });
+
+  it('are rows of their own if they are two, of different days, or have a message between them', () => {
+    expect(shape(named('a'), named('b'))).toEqual([
+      ['name', 0],
+      ['name', 0],
+    ]);
+    expect(shape(named('a'), named('b'), {}, named('c'), named('d'), named('e'))).toEqual([
+      ['name', 0],
+      ['name', 0],
+      ['text', 0],
+      ['name', 2],
+    ]);
+    expect(shape(named('a'), named('b'), named('c', ANN, NOON + DAY))).toEqual([
+      ['name', 0],
+      ['name', 0],
+      ['name', 0],
+    ]);
+  });
+
+  it('are left out for whoever wants that', () => {
+    const line = timeline(log(named('a'), {}, named('b')));
+    const days = groupRows({
+      timeline: line,
+      quotes: new Map(),
+      outbox: [],
+      you: ANN,
+      clockOffsetMs: 0,
+      newFrom: null,
+      deleting: new Set(),
+      hidesNames: true,
+      dayOf,
+    });
+    expect(days.flatMap(({ rows }) => rows).map(({ content }) => content.type)).toEqual(['text']);
+  });
+});
+
+describe('what later events made of messages', () => {
+  const react = (emoji: string) => ({ kind: 'react', body: { emoji, on: true } });
+  const changed = (...said: Said[]) => {
+    const events = log({}, { at: NOON + MINUTE }, ...said).map((event, i) => (i > 1 ? { ...event, target: 1 } : event));
+    return timeline(events, { changes: foldChanges(new Map(), events) });
+  };
+
+  it('shows the last edit, when it was made, and reactions', () => {
+    const edit = { kind: 'edit', at: NOON + 2 * MINUTE, body: { text: 'new' } };
+    const [row, other, ...more] = rowsOf(changed(edit, react('👍')));
+    expect(row?.content).toMatchObject({ type: 'text', text: 'new', editedAt: NOON + 2 * MINUTE });
+    expect(row?.reactions).toEqual([{ emoji: '👍', members: [ANN] }]);
+    expect(other?.reactions).toEqual([]);
+    expect(more).toEqual([]);
+  });
+
+  it('shows the place of what was deleted, whether it was loaded before or after', () => {
+    const before = rowsOf(changed({ kind: 'redact', body: {} }));
+    const after = rowsOf(timeline(log({ body: null }, { at: NOON + MINUTE })));
+    for (const rows of [before, after]) {
+      expect(rows.map(({ content, grouped }) => [content.type, grouped])).toEqual([
+        ['deleted', false],
+        ['text', true],
+      ]);
+    }
+  });
+
+  it('shows own changes that are on their way', () => {
+    const outbox = [waiting('w'.repeat(16), { status: 'queued' }, { kind: 'edit', target: 1, body: { text: 'soon' } })];
+    expect(rowsOf(changed(), outbox).map(({ content }) => content)).toMatchObject([
+      { text: 'soon' },
+      { text: 'hello' },
+    ]);
+  });
+
+  it('[L6] a reply or an action begins anew', () => {
+    const said = (...bodies: object[]) =>
+      log(...bodies.map((body, i) => ({ at: NOON + i, body: { text: 'x', ...body } })));
+    const grouped = (...bodies: object[]) => rowsOf(timeline(said(...bodies))).map((row) => row.grouped);
+    expect(grouped({}, { reply: 1 }, {})).toEqual([false, false, true]);
+    expect(grouped({}, { action: true }, {})).toEqual([false, false, false]);
+  });
+});
+
 describe('what is shown', () => {
   test.each<[string, string, unknown]>([
     ['an unknown kind', 'poll', { question: 'x' }],
     ['a message without text', 'message', {}],
     ['a message whose text is no text', 'message', { text: { toString: 1 } }],
-    ['a body of null', 'message', null],
+    ['a body that is a list', 'message', []],
     ['a name that is a number', 'name', { name: 7 }],
     ['a kind from the prototype', 'constructor', { text: 'x' }],
   ])('%s shows nothing', (_, kind, body) => {
@@ -107,6 +201,41 @@ describe('what is shown', () => {
     const [first] = log({});
     const forged = { ...first!, seq: 2, by: BO };
     expect(new Set(rowsOf(timeline([first!, forged])).map((row) => row.key)).size).toBe(2);
+  });
+});
+
+describe('[L8] the line above what is new', () => {
+  const firstNewOf = (line: Timeline, newFrom: number | null) =>
+    daysOf(line, [], newFrom)
+      .flatMap((day) => day.rows)
+      .filter((row) => row.isFirstNew)
+      .map((row) => row.seq);
+
+  test.each<[string, readonly Said[], number | null, number[]]>([
+    ['none, while nothing is new', [{ by: BO }, { by: BO }], null, []],
+    ['the message itself', [{ by: BO }, { by: BO }, { by: BO }], 2, [2]],
+    [
+      'past own messages and words about the room',
+      [{}, {}, { by: BO, kind: 'name', body: { name: 'x' } }, { by: BO }],
+      2,
+      [4],
+    ],
+    ['past a message that is deleted', [{ by: BO }, { by: BO, body: null }, { by: BO }], 2, [3]],
+    ['none, if nobody else said anything since', [{ by: BO }, {}], 2, []],
+  ])('%s', (_, said, newFrom, expected) => {
+    expect(firstNewOf(timeline(log(...said)), newFrom)).toEqual(expected);
+  });
+
+  it('is not guessed at while what comes before is not loaded', () => {
+    const events = log({ by: BO }, { by: BO }, { by: BO }, { by: BO }).slice(2);
+    expect(firstNewOf(timeline(events, { atBeginning: false }), 2)).toEqual([]);
+    expect(firstNewOf(timeline(events, { atBeginning: true }), 2)).toEqual([3]);
+  });
+
+  it('breaks a group (L6)', () => {
+    const line = timeline(log({ by: BO }, { by: BO }, { by: BO }));
+    const days = daysOf(line, [], 2);
+    expect(days.flatMap((day) => day.rows).map((row) => row.grouped)).toEqual([false, false, true]);
   });
 });
 

@@ -1,6 +1,7 @@
 // When more of the log is asked for (L4).
 import { expect, test } from 'vitest';
 import type { RoomState, Timeline } from '../../../../src/client/state.ts';
+import { unknownTimeline } from '../../../../src/client/timeline.ts';
 import { wantedPage } from '../../../../src/web/conversation/paging.ts';
 
 const MIDDLE = { atEnd: false, above: 5_000, below: 5_000, viewport: 700 };
@@ -17,16 +18,8 @@ function state(change: Partial<Timeline>, status: 'joined' | 'connecting' = 'joi
     members: new Map(),
     roster: { count: 1, sampled: false, present: [] },
     typing: [],
-    timeline: {
-      events: [],
-      atBeginning: false,
-      atEnd: false,
-      loading: 'none',
-      floor: 1,
-      head: 0,
-      generation: 0,
-      ...change,
-    },
+    timeline: { ...unknownTimeline, atEnd: false, loading: 'none', ...change },
+    quotes: new Map(),
     outbox: [],
     clockOffsetMs: 0,
   };
