@@ -17,6 +17,7 @@ import { measureGrowth } from './scenarios/growth.ts';
 import { measureHistory } from './scenarios/history.ts';
 import { measureLatencyByRate } from './scenarios/latency.ts';
 import { compareQuietRooms } from './scenarios/quiet.ts';
+import { measureSearch } from './scenarios/search.ts';
 import { measureSlowReaders } from './scenarios/slow-readers.ts';
 import { measureStorm } from './scenarios/storm.ts';
 
@@ -26,6 +27,7 @@ const HELP = `npm run bench -- [what] [options]    Ajar measured on this machine
   cost         rows, requests, active time; dollars per million messages and member-hours
   storm        slow readers; 2,000 members who lose the server at once
   growth       with members and with history
+  search       in 100,000 messages, the first time and afterwards
   latency      by rate: what the adaptive flush does
 
   --quick      one round, short
@@ -94,6 +96,8 @@ async function run(what: string): Promise<Report> {
       return joinReports([await measureSlowReaders(worker), await measureStorm(worker)]);
     case 'growth':
       return measureGrowth(worker);
+    case 'search':
+      return measureSearch(worker, values.quick ? { events: 10_000, times: 10 } : undefined);
     case 'latency':
       return joinReports([await measureLatencyByRate(ajarJson(worker)), await measureLatencyByRate(ajarText(worker))]);
     default:

@@ -34,7 +34,7 @@ export class Connection {
       host: '127.0.0.1',
       port: target.port,
       noDelay: true,
-      onread: { buffer: readBuffer, callback: (count) => this.#read(readBuffer.subarray(0, count)) },
+      onread: { buffer: readBuffer, callback: (count) => this.#read(count) },
     });
     const timer = setTimeout(() => this.#opening.reject(new Error('The upgrade took too long')), OPEN_WITHIN_MS);
     this.opened.catch(() => {}).finally(() => clearTimeout(timer));
@@ -60,9 +60,10 @@ export class Connection {
     this.#socket.destroy();
   }
 
-  #read(bytes: Buffer): boolean {
-    if (this.#head === null) this.#reader.read(bytes);
-    else this.#readHead(bytes);
+  /** So many bytes are in the buffer that all sockets read into. */
+  #read(count: number): boolean {
+    if (this.#head === null) this.#reader.read(readBuffer, count);
+    else this.#readHead(readBuffer.subarray(0, count));
     return true;
   }
 
@@ -79,7 +80,8 @@ export class Connection {
   }
 
   #hear(payload: Buffer, opcode: number, hear: HearFrame): void {
-    if (opcode === OPCODE.ping) this.#socket.write(encodeFrame(payload.toString('latin1'), OPCODE.pong));
+    if (opcode === OPCODE.text) hear(payload, opcode);
+    else if (opcode === OPCODE.ping) this.#socket.write(encodeFrame(payload.toString('latin1'), OPCODE.pong));
     else if (opcode === OPCODE.close) this.#end(`closed with ${payload.length < 2 ? 1005 : payload.readUInt16BE(0)}`);
     else hear(payload, opcode);
   }

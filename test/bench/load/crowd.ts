@@ -48,8 +48,9 @@ export class Crowd {
 
   /** Opens all sockets; resolves with the ms it took until everyone was in. */
   async join(): Promise<number> {
+    const { members, wire } = this.#options;
+    wire.prepare(members);
     const startedAt = performance.now();
-    const { members } = this.#options;
     let next = 0;
     const worker = async (): Promise<void> => {
       for (let member = next++; member < members; member = next++) await this.#admit(member);

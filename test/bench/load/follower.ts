@@ -94,11 +94,17 @@ export class Follower {
 
   /** Asks for a page before `before`, or the latest. */
   async page(limit: number, before?: number): Promise<Answer> {
+    const question = JSON.stringify({ type: 'page', ref: 1, limit, before });
+    const { frame, ms } = await this.ask(question, (heard) => heard.startsWith('{"type":"page"'));
+    return { ms, bytes: frame.length, events: this.#see(frame) };
+  }
+
+  /** Sends a question and waits for its answer. */
+  async ask(question: string, isAnswer: (frame: string) => boolean): Promise<{ frame: string; ms: number }> {
     const startedAt = performance.now();
-    const answer = this.#until((heard) => heard.startsWith('{"type":"page"'));
-    this.#connection?.send(JSON.stringify({ type: 'page', ref: 1, limit, before }));
-    const frame = await answer;
-    return { ms: performance.now() - startedAt, bytes: frame.length, events: this.#see(frame) };
+    const answer = this.#until(isAnswer);
+    this.#connection?.send(question);
+    return { frame: await answer, ms: performance.now() - startedAt };
   }
 
   /** Fills by pages what a reset left out, from the newest hole down. */

@@ -48,34 +48,39 @@ export class FrameReader {
     this.#hear = hear;
   }
 
-  read(chunk: Buffer): void {
-    const bytes = this.#rest === null ? chunk : Buffer.concat([this.#rest, chunk]);
+  /** The first `count` bytes of a buffer that is good for this call only. */
+  read(chunk: Buffer, count: number = chunk.length): void {
+    if (this.#rest === null) this.#readAll(chunk, count);
+    else this.#readAll(Buffer.concat([this.#rest, chunk], this.#rest.length + count), this.#rest.length + count);
+  }
+
+  #readAll(bytes: Buffer, length: number): void {
     let at = 0;
     for (;;) {
-      const end = this.#readOne(bytes, at);
+      const end = this.#readOne(bytes, at, length);
       if (end === at) break;
       at = end;
     }
-    this.#rest = at === bytes.length ? null : Buffer.from(bytes.subarray(at));
+    this.#rest = at === length ? null : Buffer.from(bytes.subarray(at, length));
   }
 
   /** Where the frame at `at` ends; `at` itself if it is not all there. */
-  #readOne(bytes: Buffer, at: number): number {
-    if (bytes.length - at < 2) return at;
+  #readOne(bytes: Buffer, at: number, limit: number): number {
+    if (limit - at < 2) return at;
     const short = bytes[at + 1]! & 0x7f;
     let start = at + 2;
     let length = short;
     if (short === 126) {
       start = at + 4;
-      if (bytes.length < start) return at;
+      if (limit < start) return at;
       length = bytes.readUInt16BE(at + 2);
     } else if (short === 127) {
       start = at + 10;
-      if (bytes.length < start) return at;
+      if (limit < start) return at;
       length = Number(bytes.readBigUInt64BE(at + 2));
     }
     const end = start + length;
-    if (bytes.length < end) return at;
+    if (limit < end) return at;
     this.#hear(bytes.subarray(start, end), bytes[at]! & 0x0f);
     return end;
   }

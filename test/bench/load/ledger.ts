@@ -16,6 +16,8 @@ interface Sent {
 interface Heard {
   readonly bytes: Buffer;
   readonly messages: readonly Sent[];
+  /** How many of them each sender said: looking for them among all would cost each member a look at each message. */
+  readonly saidBy: ReadonlyMap<number, number>;
   awaited: number;
 }
 
@@ -87,7 +89,7 @@ export class Ledger {
   #read(place: number, payload: Buffer): Heard {
     const content = payload.toString('latin1');
     const messages = Array.from(content.matchAll(NUMBERS), ([, digits]) => this.#claim(Number(digits)));
-    const heard = { bytes: Buffer.from(payload), messages, awaited: this.#members };
+    const heard = { bytes: Buffer.from(payload), messages, saidBy: countSenders(messages), awaited: this.#members };
     if (place !== this.#frameCount) this.faults.push(`frame ${place} came after frame ${this.#frameCount - 1}`);
     this.#frameCount += 1;
     this.#heard.set(place, heard);
@@ -103,21 +105,27 @@ export class Ledger {
     return sent ?? { sender: -1, at: 0 };
   }
 
-  #settle(member: number, { messages }: Heard): void {
-    const isSampled = member % this.#sampleEvery === 0;
-    const now = isSampled ? performance.now() : 0;
-    let returned = 0;
-    for (const { sender, at } of messages) {
-      if (isSampled) this.latency.recordValue(Math.max(1, Math.round((now - at) * 1_000)));
-      if (sender === member) returned += 1;
-    }
-    if (returned > 0) this.onReturned(member, returned);
+  #settle(member: number, { messages, saidBy }: Heard): void {
+    if (member % this.#sampleEvery === 0) this.#time(messages);
+    const returned = saidBy.get(member);
+    if (returned !== undefined) this.onReturned(member, returned);
+  }
+
+  #time(messages: readonly Sent[]): void {
+    const now = performance.now();
+    for (const { at } of messages) this.latency.recordValue(Math.max(1, Math.round((now - at) * 1_000)));
   }
 
   #blame(member: number, place: number, payload: Buffer): void {
     if (this.faults.length < 20)
       this.faults.push(`member ${member} got another frame ${place}: ${payload.toString('latin1', 0, 80)}`);
   }
+}
+
+function countSenders(messages: readonly Sent[]): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const { sender } of messages) counts.set(sender, (counts.get(sender) ?? 0) + 1);
+  return counts;
 }
 
 export function newHistogram(): Histogram {

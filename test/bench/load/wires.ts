@@ -28,6 +28,8 @@ export interface Wire {
   readonly protocol: string | undefined;
   /** Messages that one frame up may carry. */
   readonly perFrame: number;
+  /** Makes what so many members have before they ever join. It takes time that no room is to blame for. */
+  prepare(members: number): void;
   path(joiner: Joiner): string;
   /** True if a member is in as soon as the socket is open. */
   readonly isInAtOnce: boolean;
@@ -44,7 +46,7 @@ export interface Wire {
   sync(payload: Buffer): string | null;
 }
 
-const nothing = { follow: (_: string, known: Known) => known, sync: () => null };
+const nothing = { prepare: () => {}, follow: (_: string, known: Known) => known, sync: () => null };
 
 /** Messages as bare text frames. A frame down holds one or, from a room that gathers, several. */
 export const frames: Wire = {
@@ -97,6 +99,9 @@ export const json: Wire = {
   protocol: PROTOCOL,
   perFrame: 50,
   isInAtOnce: false,
+  prepare(members) {
+    for (let member = 0; member < members; member += 1) makeIdentity(member);
+  },
   path: ({ room }) => `/room/${room}`,
   join(frame, joiner) {
     if (frame.startsWith('{"type":"challenge"')) return { send: hello(frame, joiner) };
@@ -118,14 +123,17 @@ export const json: Wire = {
   sync: (payload) => `{"type":"sync","seq":${lastSeq(payload.toString('latin1'))}}`,
 };
 
+/** A member's key and engine, made once. */
+function makeIdentity(member: number): TestIdentity {
+  engines[member] ??= newId();
+  identities[member] ??= createIdentity();
+  return identities[member];
+}
+
 function hello(challenge: string, { host, room, member, attempt, since }: Joiner): string {
   const nonce = /"nonce":"([^"]+)"/.exec(challenge)?.[1] ?? '';
-  identities[member] ??= createIdentity();
-  engines[member] ??= newId();
-  const key = identities[member].member;
-  const signature = identities[member].sign(
-    helloTranscript({ host, room, key, nonce }, (part) => encoder.encode(part)),
-  );
+  const { member: key, sign } = makeIdentity(member);
+  const signature = sign(helloTranscript({ host, room, key, nonce }, (part) => encoder.encode(part)));
   const name = `m${member}`;
   return JSON.stringify({ type: 'hello', key, signature, name, engine: engines[member], attempt, since });
 }

@@ -15,12 +15,13 @@ import { type Column, figuresTable } from './figures-table.ts';
 import { measureLongHistory } from './long-history.ts';
 import { profileOf } from './profile.ts';
 import type { Bench } from './scenario.ts';
+import { measureSending } from './sending.ts';
 import type { Device } from './visit.ts';
 
 const HELP = `npm run bench:page -- [options]    the page measured on this machine
 
   --seconds N   of 100 messages a second (default 30)
-  --only A,B    of: burst, history, cold
+  --only A,B    of: burst, history, cold, sending
   --fast        at full speed only
   --worker DIR  a built Worker, instead of building one
   --profile     where the time goes; profiles in dist/bench. Profiling slows down: take no figures from it`;
@@ -28,7 +29,7 @@ const HELP = `npm run bench:page -- [options]    the page measured on this machi
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '30' },
-    only: { type: 'string', default: 'burst,history,cold' },
+    only: { type: 'string', default: 'burst,history,cold,sending' },
     fast: { type: 'boolean', default: false },
     worker: { type: 'string' },
     profile: { type: 'boolean', default: false },
@@ -64,6 +65,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     devices: [...DEVICES, MOBILE],
     measure: (bench) => measureColdLoad(bench, COLD_LOADS),
   },
+  sending: { title: 'One writes, another reads along', devices: DEVICES, measure: measureSending },
 };
 
 async function measureAll(worker: string): Promise<Figure[]> {

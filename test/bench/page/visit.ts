@@ -38,17 +38,20 @@ export class Visit {
     const page = await context.newPage();
     const cdp = await context.newCDPSession(page);
     await page.addInitScript(watchPage);
-    for (const domain of ['Network', 'HeapProfiler', 'Profiler'] as const) await cdp.send(`${domain}.enable`);
+    for (const domain of ['Network', 'Runtime', 'HeapProfiler', 'Profiler'] as const)
+      await cdp.send(`${domain}.enable`);
     await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
     if (slowNetwork) await cdp.send('Network.emulateNetworkConditions', SLOW_4G);
     if (slowdown > 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
     return new Visit(page, cdp);
   }
 
-  /** Resolves when a message is on the screen. */
+  /** Resolves when a message is on the screen. Asking the page meanwhile would cost it a long task: it tells. */
   async open(url: string): Promise<void> {
+    const seen = new Promise((resolve) => this.cdp.once('Runtime.bindingCalled', resolve));
+    await this.cdp.send('Runtime.addBinding', { name: 'ajarSeen' });
     await this.page.goto(url);
-    await this.page.waitForFunction(() => window.ajarWatch.firstMessageMs > 0);
+    await seen;
     await this.page.waitForTimeout(500);
   }
 

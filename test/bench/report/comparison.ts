@@ -18,6 +18,11 @@ export function comparisonTables(figures: Figures, members: readonly number[]): 
     }),
     '### CPU time of the room per message, µs',
     perLoad(figures, loads, (room, load) => spread(figures.summary(room, `${load} cpuPerMessageUs`))),
+    '### What bounded it: share of a core of the room / of the load generator. Neither near 1: the machine was not free',
+    perLoad(figures, loads, (room, load) => {
+      const [own, generator] = ['roomBusy', 'busy'].map((name) => figures.summary(room, `${load} ${name}`)?.median);
+      return `${(own ?? 0).toFixed(2)} / ${(generator ?? 0).toFixed(2)}`;
+    }),
     '### Joins, memory, one sender, quiet room',
     others(figures, members),
     '### Ajar against each, round by round',

@@ -21,6 +21,8 @@ export interface Throughput {
   readonly p99Ms: number;
   /** CPU time of the room's process per message, µs. */
   readonly cpuPerMessageUs: number;
+  /** Share of one core that the room's process used: 1 and more if the room itself is what bounds the figures. */
+  readonly roomBusy: number;
   /** Bytes of message frames per message and member. */
   readonly bytesPerDelivery: number;
   readonly messagesPerFrame: number;
@@ -40,12 +42,14 @@ export async function measureThroughput(crowd: Crowd, host: Host, load: Load): P
   const seconds = (performance.now() - startedAt) / 1_000;
   const { p99Ms: lagMs, busy } = lag();
   const messages = ledger.sent - sent;
+  const roomCpuMs = host.cpuMs() - cpuMs;
   const figures = {
     deliveredPerSecond: ledger.delivered / seconds,
     messagesPerSecond: messages / seconds,
     p50Ms: ledger.latency.getValueAtPercentile(50) / 1_000,
     p99Ms: ledger.latency.getValueAtPercentile(99) / 1_000,
-    cpuPerMessageUs: ((host.cpuMs() - cpuMs) * 1_000) / Math.max(1, messages),
+    cpuPerMessageUs: (roomCpuMs * 1_000) / Math.max(1, messages),
+    roomBusy: roomCpuMs / 1_000 / seconds,
     bytesPerDelivery: ledger.bytes / Math.max(1, ledger.delivered),
     messagesPerFrame: ledger.delivered / Math.max(1, ledger.frames),
   };
