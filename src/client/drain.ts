@@ -2,7 +2,7 @@
 // see its posts acked by the log.
 import type { Refusal } from '../protocol/down.ts';
 import type { LogEvent } from '../protocol/events.ts';
-import type { MemberId } from '../protocol/ids.ts';
+import type { EventId, MemberId } from '../protocol/ids.ts';
 import type { Post } from '../protocol/up.ts';
 import { awaitsPerson, longestDelayMs } from './delivery.ts';
 import type { HeldOutbox } from './held-outbox.ts';
@@ -10,6 +10,7 @@ import { acksAmong, endDelay, forget, land, loseSession, markSent, refuse } from
 import type { OutboxDisk } from './outbox-disk.ts';
 import type { Clock, DrainLease } from './ports.ts';
 import { nextItems } from './post-frame.ts';
+import type { PendingPost } from './state.ts';
 
 /** A frame without outcome for this long was swallowed on the way: a new session finds out. */
 export const ACK_TIMEOUT_MS = 20_000;
@@ -88,7 +89,9 @@ export class Drain {
     const { held, disk, clock } = this.#ports;
     const before = held.now.posts;
     held.change(refuse(held.now, refusals, clock.now()));
-    for (const post of held.now.posts) if (awaitsPerson(post) && !before.includes(post)) disk.put(post);
+    const refused = held.now.posts.filter((post) => awaitsPerson(post) && !before.includes(post));
+    for (const post of refused) if (!isMoot(post)) disk.put(post);
+    this.#drop(refused.filter(isMoot).map(({ id }) => id));
     this.#awaitDelay();
     this.pump();
   }
@@ -109,6 +112,13 @@ export class Drain {
     this.pump();
   }
 
+  #drop(ids: readonly EventId[]): void {
+    if (ids.length === 0) return;
+    const { held, disk } = this.#ports;
+    held.change(forget(held.now, ids));
+    disk.remove(ids);
+  }
+
   #awaitDelay(): void {
     const { held, clock } = this.#ports;
     const delayMs = longestDelayMs(held.now.posts, clock.now());
@@ -119,4 +129,9 @@ export class Drain {
       this.pump();
     });
   }
+}
+
+/** It was about a message that is deleted by now, and nothing a person wrote is lost with it. */
+function isMoot({ kind, delivery }: PendingPost): boolean {
+  return delivery.status === 'refused' && delivery.code === 'targetDeleted' && kind !== 'edit';
 }

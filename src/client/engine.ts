@@ -1,7 +1,7 @@
 // One open room: wires connection, log, outbox and typing together, and gives each frame to the parts it concerns.
 
 import { toBase64url } from '../protocol/base64url.ts';
-import type { Challenge, Welcome } from '../protocol/down.ts';
+import type { Challenge, Down, Welcome } from '../protocol/down.ts';
 import type { LogEvent } from '../protocol/events.ts';
 import { EVENT_ID_CHARACTERS } from '../protocol/limits.ts';
 import type { Hello } from '../protocol/up.ts';
@@ -17,16 +17,18 @@ import { OutboxDisk } from './outbox-disk.ts';
 import { OwnName } from './own-name.ts';
 import { OwnPresence } from './own-presence.ts';
 import type { OpenRoomOptions } from './ports.ts';
+import type { Draft } from './post-frame.ts';
 import { Published } from './published.ts';
 import { receive } from './receive.ts';
+import { Searching } from './searching.ts';
 import type { ConnectionState } from './state.ts';
 import { TypingVoice, Typists } from './typing.ts';
 
-/** 96 bits, as the protocol asks of an event's id. */
-/** Six bits a character. */
+/** 96 bits, as the protocol asks of an event's id: six bits a character. */
 const EVENT_ID_BYTES = (EVENT_ID_CHARACTERS * 6) / 8;
 
 type EventListener = (event: LogEvent, live: boolean) => void;
+type FrameListener = (frame: Exclude<Down, Challenge | Welcome>) => void;
 
 export class Engine {
   readonly published: Published;
@@ -37,7 +39,10 @@ export class Engine {
   readonly presence: OwnPresence;
   readonly typists: Typists;
   readonly voice: TypingVoice;
+  readonly searching: Searching;
   readonly listeners = new Set<EventListener>();
+  /** Each hears a frame once it is taken in: for what the state does not tell, such as the event a post became. */
+  readonly hearers = new Set<FrameListener>();
   readonly name: OwnName;
   readonly #greeter: Greeter;
 
@@ -51,7 +56,10 @@ export class Engine {
       ...{ platform, url },
       answer: (challenge, attempt) => this.#answer(challenge, attempt),
       joined: (welcome) => this.#join(welcome),
-      received: (frame) => receive(frame, this),
+      received: (frame) => {
+        receive(frame, this);
+        for (const hear of this.hearers) hear(frame);
+      },
       hinted: (head) => this.#hint(head),
       lastSeq: () => this.history.follower.seq,
       lost: () => this.#lose(),
@@ -64,6 +72,11 @@ export class Engine {
       seen: (events) => this.drain.acknowledge(events),
       arrived: (events, live) => this.#announce(events, live),
       caughtUp: (isLive) => this.#catchUp(isLive),
+    });
+    this.searching = new Searching({
+      ...{ clock, send },
+      nextRef: () => this.history.nextRef(),
+      meet: (members) => this.history.meet(members),
     });
     const held = new HeldOutbox((outbox) => this.published.change({ outbox }));
     const disk = new OutboxDisk(options.outbox);
@@ -92,9 +105,9 @@ export class Engine {
     this.connection.open();
   }
 
-  async post(kind: string, body: unknown): Promise<string> {
-    if (kind === 'message') this.voice.finish();
-    return this.desk.compose({ kind, body });
+  async post(draft: Draft): Promise<string> {
+    if (draft.kind === 'message') this.voice.finish();
+    return this.desk.compose(draft);
   }
 
   close(): void {
@@ -115,6 +128,7 @@ export class Engine {
 
   #lose(): void {
     this.history.lost();
+    this.searching.lost();
     this.drain.lost();
     this.typists.clear();
     this.voice.forget();
@@ -127,6 +141,7 @@ export class Engine {
 
   #catchUp(isLive: boolean): void {
     this.connection.setCaughtUp(isLive);
+    this.searching.ask();
     this.drain.pump();
   }
 

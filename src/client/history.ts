@@ -3,12 +3,14 @@ import type { Page, Reset, Stored, Welcome } from '../protocol/down.ts';
 import type { LogEvent } from '../protocol/events.ts';
 import type { Seq } from '../protocol/ids.ts';
 import type { AskPage, Pull } from '../protocol/up.ts';
+import { foldChanges, withinReach } from './changes.ts';
 import { factsFromWelcome, foldEvents } from './facts.ts';
 import { LogFollower, type News } from './log-follower.ts';
 import { learnStrangers } from './members.ts';
 import { Paging } from './paging.ts';
 import type { Clock } from './ports.ts';
 import type { Published } from './published.ts';
+import { Quotes } from './quotes.ts';
 import type { RoomState } from './state.ts';
 import { appendEvents, replaceWindow, withBounds, withHead } from './timeline.ts';
 
@@ -27,10 +29,12 @@ export interface HistoryPorts {
 export class History {
   readonly follower: LogFollower;
   readonly paging: Paging;
+  readonly quotes: Quotes;
   readonly #ports: HistoryPorts;
   #following = true;
   /** Room and names are folded up to here. */
   #foldedTo: Seq = 0;
+  #lastRef = 0;
 
   constructor(ports: HistoryPorts) {
     this.#ports = ports;
@@ -41,13 +45,21 @@ export class History {
       replaced: (reset, news) => this.#replace(reset, news),
       caughtUp: (isLive) => this.#catchUp(isLive),
     });
+    const nextRef = () => this.nextRef();
+    const mayAsk = () => this.follower.isWhole;
+    this.quotes = new Quotes({ ...{ nextRef, mayAsk, send }, change: (quotes) => this.#change({ quotes }) });
     this.paging = new Paging({
-      ...{ clock, send },
+      ...{ clock, send, nextRef, mayAsk },
       timeline: () => this.#state.timeline,
       change: (timeline) => this.#change({ timeline }),
-      mayAsk: () => this.follower.isWhole,
       knownSeq: () => this.follower.seq,
     });
+  }
+
+  /** A number that no other question of this engine has. */
+  nextRef(): number {
+    this.#lastRef += 1;
+    return this.#lastRef;
   }
 
   welcome(welcome: Welcome): void {
@@ -65,15 +77,28 @@ export class History {
 
   page(page: Page): void {
     this.noteHead(page.asOf);
-    this.#meet(page.members);
+    this.meet(page.members);
     // The room flushes before it answers: an event we lack by then was lost on the way.
     this.follower.hint(page.asOf);
     this.paging.answer(page);
+    this.quotes.answer(page);
+    this.#foldChanges([...page.events, ...page.changes]);
     this.#ports.seen([...page.events, ...page.changes]);
   }
 
+  /** Someone was mentioned by a frame of unknown age. */
+  meet(dictionary: Page['members']): void {
+    this.#change({ members: learnStrangers(this.#state.members, dictionary) });
+  }
+
+  /** A question of this ref was not understood. */
+  refused(ref: number): void {
+    this.paging.refused(ref);
+    this.quotes.refused(ref);
+  }
+
   stored(frame: Stored): void {
-    this.#meet(frame.members);
+    this.meet(frame.members);
     this.#ports.seen(frame.events);
   }
 
@@ -84,6 +109,7 @@ export class History {
   lost(): void {
     this.follower.lost();
     this.paging.forget();
+    this.quotes.lost();
   }
 
   get #state(): RoomState {
@@ -94,21 +120,22 @@ export class History {
     this.#ports.published.change(part);
   }
 
-  #meet(dictionary: Page['members']): void {
-    this.#change({ members: learnStrangers(this.#state.members, dictionary) });
-  }
-
   #take({ events, members, live }: News): void {
     const timeline = appendEvents(this.#state.timeline, events, this.#following);
     this.#change({ timeline, ...this.#fold(events, members) });
+    this.#foldChanges(events);
     this.#ports.seen(events);
     this.#ports.arrived(events, live);
   }
 
   #replace(reset: Reset, news: readonly LogEvent[]): void {
     this.paging.forget();
-    const timeline = replaceWindow(this.#state.timeline, reset, this.follower.seq);
+    // What changed meanwhile was not heard, except for what this page says.
+    const changes = foldChanges(new Map(), [...reset.events, ...reset.changes]);
+    const timeline = replaceWindow({ ...this.#state.timeline, changes }, reset, this.follower.seq);
     this.#change({ timeline, ...this.#fold(reset.events, reset.members) });
+    this.quotes.reset();
+    this.paging.jumpAgain();
     this.#ports.seen([...reset.events, ...reset.changes]);
     this.#ports.arrived(news, false);
   }
@@ -120,8 +147,15 @@ export class History {
     return { room, you, members, roster };
   }
 
+  #foldChanges(events: readonly LogEvent[]): void {
+    const { timeline } = this.#state;
+    const changes = withinReach(foldChanges(timeline.changes, events), timeline.events);
+    if (changes !== timeline.changes) this.#change({ timeline: { ...timeline, changes } });
+  }
+
   #catchUp(isLive: boolean): void {
     this.#ports.caughtUp(isLive);
     this.paging.ask();
+    this.quotes.ask();
   }
 }

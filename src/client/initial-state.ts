@@ -12,6 +12,7 @@ export function initialState({ platform, identity, name, room }: OpenRoomOptions
     roster: { count: 0, sampled: false, present: [] },
     typing: [],
     timeline: unknownTimeline,
+    quotes: new Map(),
     outbox: [],
     clockOffsetMs: 0,
   };

@@ -12,17 +12,23 @@ export function openRoom(options: OpenRoomOptions): RoomEngine {
     get state() {
       return published.state;
     },
+    get epoch() {
+      return history.follower.basis?.epoch ?? '';
+    },
     subscribe: (listener) => published.subscribe(listener),
     onEvent: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    post: (kind, body) => engine.post(kind, body),
+    post: (kind, body, target) => engine.post({ kind, body, ...(target !== undefined && { target }) }),
     retry: (id) => desk.retry(id),
     discard: (id) => desk.discard(id),
     loadOlder: () => history.paging.loadOlder(),
     loadNewer: () => history.paging.loadNewer(),
     jumpToLatest: () => history.paging.jumpToLatest(),
+    jumpTo: (seq) => history.paging.jumpTo(seq),
+    quote: (seq) => history.quotes.want(seq),
+    search: (wish, tell) => engine.searching.start(wish, tell),
     setFollowing: (following) => history.follow(following),
     setTyping: (typing) => voice.set(typing),
     setActive: (active) => presence.set(active),

@@ -12,6 +12,7 @@ export const PAGE_TIMEOUT_MS = 10_000;
 
 export interface PagingPorts {
   readonly clock: Clock;
+  nextRef(): number;
   timeline(): Timeline;
   change(timeline: Timeline): void;
   /** Whether a page can be asked for, and joined to what is known, now. */
@@ -24,7 +25,8 @@ type Wish = Exclude<Timeline['loading'], 'none'>;
 
 export class Paging {
   readonly #ports: PagingPorts;
-  #ref = 0;
+  /** What the window is wished to be around. */
+  #middle: Seq | null = null;
   #awaited: number | null = null;
   #cancelTimeout = () => {};
 
@@ -47,15 +49,27 @@ export class Paging {
     if (loading !== 'latest' && !atEnd) this.#wish('latest');
   }
 
+  jumpTo(seq: Seq): void {
+    const { events } = this.#ports.timeline();
+    const isLoaded = events.some((event) => event.seq === seq);
+    this.#middle = isLoaded ? null : seq;
+    if (!isLoaded) this.#wish('around');
+  }
+
+  /** The window was replaced before the jump was answered: it is still wished. */
+  jumpAgain(): void {
+    if (this.#middle !== null) this.jumpTo(this.#middle);
+  }
+
   /** Asks for what is wished, unless an answer is awaited already. */
   ask(): void {
     const { loading, generation } = this.#ports.timeline();
     // The very first page comes as a reset, unasked.
     if (loading === 'none' || generation === 0 || this.#awaited !== null || !this.#ports.mayAsk()) return;
-    this.#ref += 1;
-    this.#awaited = this.#ref;
+    const ref = this.#ports.nextRef();
+    this.#awaited = ref;
     this.#cancelTimeout = this.#ports.clock.after(PAGE_TIMEOUT_MS, () => this.#again());
-    this.#ports.send({ type: 'page', ref: this.#ref, limit: PAGE_EVENTS, ...this.#range(loading) });
+    this.#ports.send({ type: 'page', ref, limit: PAGE_EVENTS, ...this.#range(loading) });
   }
 
   answer(page: Page): void {
@@ -70,6 +84,7 @@ export class Paging {
   refused(ref: number): void {
     if (ref !== this.#awaited) return;
     this.forget();
+    this.#middle = null;
     this.#ports.change(withLoading(this.#ports.timeline(), 'none'));
   }
 
@@ -81,6 +96,7 @@ export class Paging {
 
   #wish(wish: Wish): void {
     this.forget();
+    if (wish !== 'around') this.#middle = null;
     this.#ports.change(withLoading(this.#ports.timeline(), wish));
     this.ask();
   }
@@ -93,6 +109,7 @@ export class Paging {
   #range(wish: Wish): { before?: Seq; after?: Seq } {
     const { events } = this.#ports.timeline();
     if (wish === 'older') return { before: events[0]?.seq ?? 0 };
+    if (wish === 'around') return { before: (this.#middle ?? 0) + PAGE_EVENTS / 2 };
     return wish === 'newer' ? { after: events.at(-1)?.seq ?? 0 } : {};
   }
 
@@ -102,6 +119,10 @@ export class Paging {
     if (timeline.loading === 'older') return prependPage(timeline, page);
     if (timeline.loading === 'newer') return appendPage(timeline, page, known) ?? withLoading(timeline, 'latest');
     const replaced = replaceWindow(timeline, page, known);
+    if (timeline.loading === 'around') {
+      this.#middle = null;
+      return replaced;
+    }
     return replaced.atEnd ? replaced : timeline;
   }
 }

@@ -5,6 +5,7 @@ import type { Drain } from './drain.ts';
 import { foldPresence, replaceRoster } from './facts.ts';
 import type { History } from './history.ts';
 import type { Published } from './published.ts';
+import type { Searching } from './searching.ts';
 import type { Typists } from './typing.ts';
 
 export interface Receivers {
@@ -12,11 +13,12 @@ export interface Receivers {
   readonly history: History;
   readonly drain: Drain;
   readonly typists: Typists;
+  readonly searching: Searching;
 }
 
 /** A frame after joining. */
 export function receive(frame: Exclude<Down, Challenge | Welcome>, receivers: Receivers): void {
-  const { published, history, drain, typists } = receivers;
+  const { published, history, drain, typists, searching } = receivers;
   switch (frame.type) {
     case 'events':
       return history.follower.events(frame);
@@ -27,6 +29,8 @@ export function receive(frame: Exclude<Down, Challenge | Welcome>, receivers: Re
       return history.follower.reset(frame);
     case 'page':
       return history.page(frame);
+    case 'found':
+      return searching.found(frame);
     case 'stored':
       return history.stored(frame);
     case 'behind':
@@ -42,7 +46,8 @@ export function receive(frame: Exclude<Down, Challenge | Welcome>, receivers: Re
       return typists.hear(frame, published.state.you.member);
     case 'error':
       if (frame.ref === undefined) return drain.misunderstood(frame.code);
-      return history.paging.refused(frame.ref);
+      searching.refused(frame.ref, frame.code);
+      return history.refused(frame.ref);
     default:
       return unreachable(frame);
   }

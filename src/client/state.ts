@@ -2,6 +2,8 @@
 import type { LogEvent } from '../protocol/events.ts';
 import type { EventId, MemberId, Seq } from '../protocol/ids.ts';
 import type { MemberFacts, Present } from '../protocol/members.ts';
+import type { ChangesBySeq } from './changes.ts';
+import type { SearchState, SearchWish } from './search-state.ts';
 
 /** Where the connection stands. `since` is the clock's ms when that began. */
 export type ConnectionState =
@@ -20,14 +22,19 @@ export interface Timeline {
   readonly atBeginning: boolean;
   /** The window reaches the newest event; while false, new events are counted but not in `events`. */
   readonly atEnd: boolean;
-  readonly loading: 'none' | 'older' | 'newer' | 'latest';
+  readonly loading: 'none' | 'older' | 'newer' | 'latest' | 'around';
+  /** What later events made of messages, by the message's seq: all that are loaded, some that are not. */
+  readonly changes: ChangesBySeq;
   /** Oldest seq the room keeps; 1 unless history was pruned. */
   readonly floor: Seq;
   /** Newest seq known to exist. */
   readonly head: Seq;
-  /** How often the window was replaced as a whole (reset, jump to latest): scroll positions before it mean nothing. */
+  /** How often the window was replaced as a whole (reset, jump): scroll positions before it mean nothing. */
   readonly generation: number;
 }
+
+/** An original that a reply shows and that is not loaded: on its way, or no longer kept. */
+export type Quote = LogEvent | 'loading' | 'gone';
 
 /** What became of something the person sent and that is not in the log yet. */
 export type Delivery =
@@ -68,6 +75,8 @@ export interface RoomState {
   /** Others who are typing now. */
   readonly typing: readonly MemberId[];
   readonly timeline: Timeline;
+  /** Originals of replies that were asked for by `quote`. Their changes are among `timeline.changes`. */
+  readonly quotes: ReadonlyMap<Seq, Quote>;
   /** Own posts that are not in the log yet, in the order they were composed. */
   readonly outbox: readonly PendingPost[];
   /** The room's clock minus this device's, in ms. */
@@ -77,7 +86,7 @@ export interface RoomState {
 /** What a view may do. Nothing here throws; what goes wrong shows in the state. */
 export interface RoomActions {
   /** Puts a post into the outbox; resolves when it is on disk (or in memory where there is none). */
-  post(kind: string, body: unknown): Promise<EventId>;
+  post(kind: string, body: unknown, target?: Seq): Promise<EventId>;
   /** Sends a refused or unknown post again (a `refused` one under a new id and base). */
   retry(id: EventId): Promise<void>;
   /** Forgets a post that is not in the log. */
@@ -85,6 +94,12 @@ export interface RoomActions {
   loadOlder(): void;
   loadNewer(): void;
   jumpToLatest(): void;
+  /** Shows the log around an event: nothing to do if it is loaded, else the window is replaced. */
+  jumpTo(seq: Seq): void;
+  /** Asks for the original of a reply; it appears among `quotes`. */
+  quote(seq: Seq): void;
+  /** Looks for messages; takes the place of a search that is not answered yet. Returns the way to stop. */
+  search(wish: SearchWish, tell: (state: SearchState) => void): () => void;
   /** Whether the reader is at the end: while following, the window drops its oldest rows instead of detaching. */
   setFollowing(following: boolean): void;
   /** Called at every keystroke; the engine sends what the protocol allows. */
@@ -100,6 +115,8 @@ export interface RoomActions {
 
 export interface RoomEngine extends RoomActions {
   readonly state: RoomState;
+  /** Names the life of the log that every seq belongs to; empty before anything is known, or was ever written. */
+  readonly epoch: string;
   /** Called after every change, at most once a turn. Returns the way to stop. */
   subscribe(listener: (state: RoomState) => void): () => void;
   /** Every event that becomes known live or by catching up, once, in order: for notifications and announcements. `live` is false while catching up. */

@@ -7,6 +7,12 @@ import type { Timeline } from './state.ts';
 /** Rows kept, and how far the window may outgrow that before it is cut (L5). */
 export const WINDOW_ROWS = 300;
 export const WINDOW_SLACK = 20;
+/**
+ * The same for who follows the newest message: every drawing pays for each row, and every cut for all of them. Still
+ * more than two views of a tall screen, or its upper edge would be asked for again right after each cut.
+ */
+const FOLLOWED_ROWS = 160;
+const FOLLOWED_SLACK = 80;
 
 export interface PageOfLog {
   readonly events: readonly LogEvent[];
@@ -19,6 +25,7 @@ export const unknownTimeline: Timeline = {
   atBeginning: false,
   atEnd: true,
   loading: 'latest',
+  changes: new Map(),
   floor: 1,
   head: 0,
   generation: 0,
@@ -29,6 +36,7 @@ export function replaceWindow(timeline: Timeline, page: PageOfLog, known: Seq): 
   const events = endOf(page.events);
   const { floor, asOf } = page;
   return {
+    ...timeline,
     events,
     floor,
     atBeginning: beginsAt(events, floor),
@@ -44,7 +52,7 @@ export function appendEvents(timeline: Timeline, fresh: readonly LogEvent[], fol
   const head = Math.max(timeline.head, fresh.at(-1)?.seq ?? 0);
   if (!timeline.atEnd) return { ...timeline, head };
   const all = [...timeline.events, ...fresh];
-  const events = following ? newest(all) : all.slice(0, Math.max(timeline.events.length, WINDOW_ROWS + WINDOW_SLACK));
+  const events = following ? followed(all) : all.slice(0, Math.max(timeline.events.length, WINDOW_ROWS + WINDOW_SLACK));
   const atEnd = events.at(-1) === all.at(-1);
   return { ...timeline, events, head, atEnd, atBeginning: beginsAt(events, timeline.floor) };
 }
@@ -85,6 +93,10 @@ export function withHead(timeline: Timeline, head: Seq): Timeline {
 
 export function withLoading(timeline: Timeline, loading: Timeline['loading']): Timeline {
   return timeline.loading === loading ? timeline : { ...timeline, loading };
+}
+
+function followed(events: readonly LogEvent[]): readonly LogEvent[] {
+  return events.length > FOLLOWED_ROWS + FOLLOWED_SLACK ? events.slice(-FOLLOWED_ROWS) : events;
 }
 
 function newest(events: readonly LogEvent[]): readonly LogEvent[] {

@@ -15,16 +15,31 @@ export interface Badge {
 
 /** A member's badge; guests have none, since nothing ties them to it. */
 export function badgeOf(member: MemberId): Badge | null {
-  if (isGuest(member)) return null;
-  const bytes = fromBase64url(member);
-  if (bytes === null || bytes.length < 10) return null;
-  const hex = Array.from(bytes.subarray(2, 10), (byte) => byte.toString(16).padStart(2, '0'));
-  const hue = (((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0)) % 360;
-  return { hue, short: `${hex[0]}·${hex[1]}`, long: hex.join('').replace(/(.{4})(?=.)/g, '$1 ') };
+  const bytes = keyOf(member);
+  if (bytes === null) return null;
+  const hex = Array.from(bytes.subarray(2, 10), hexOf);
+  return { hue: hueOf(bytes), short: shortOf(bytes), long: hex.join('').replace(/(.{4})(?=.)/g, '$1 ') };
 }
 
 /** What a reader compares: members whose displayed badges equal share it. Hues are quantised to what an eye tells apart. */
 export function badgeFace(member: MemberId): string | null {
-  const badge = badgeOf(member);
-  return badge && `${Math.floor(badge.hue / 30)} ${badge.short}`;
+  const bytes = keyOf(member);
+  return bytes && `${Math.floor(hueOf(bytes) / 30)} ${shortOf(bytes)}`;
+}
+
+function keyOf(member: MemberId): Uint8Array | null {
+  const bytes = isGuest(member) ? null : fromBase64url(member);
+  return bytes === null || bytes.length < 10 ? null : bytes;
+}
+
+function hueOf(bytes: Uint8Array): number {
+  return (((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0)) % 360;
+}
+
+function shortOf(bytes: Uint8Array): string {
+  return `${hexOf(bytes[2] ?? 0)}·${hexOf(bytes[3] ?? 0)}`;
+}
+
+function hexOf(byte: number): string {
+  return byte.toString(16).padStart(2, '0');
 }

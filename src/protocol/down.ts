@@ -34,6 +34,28 @@ export const Backlog = v.object({ type: v.literal('backlog'), ...Events, epoch: 
 const PageContent = { ...Events, changes: v.array(LogEvent), asOf: Seq, floor: Seq };
 export const Page = v.object({ type: v.literal('page'), ref: v.number(), ...PageContent });
 
+/** A place in a text, in UTF-16 units; `end` is the first unit that is not in it. */
+const Range = v.object({ start: v.number(), end: v.number() });
+/** A message that was found: its envelope, a part of its text, and where that says what was looked for. */
+export const Hit = v.object({
+  seq: Seq,
+  at: Time,
+  by: MemberId,
+  id: EventId,
+  kind: v.string(),
+  text: v.string(),
+  ranges: v.array(Range),
+});
+/** `indexed`: how far the room has read itself. Without hits and with `done` below `total` it only says that. */
+export const Found = v.object({
+  type: v.literal('found'),
+  ref: v.number(),
+  hits: v.array(Hit),
+  members: Dictionary,
+  next: v.optional(Seq),
+  indexed: v.object({ done: v.number(), total: v.number() }),
+});
+
 export const ResetReason = v.picklist(['fresh', 'otherEpoch', 'ahead', 'otherLog', 'pruned', 'tooFar']);
 export type ResetReason = v.InferOutput<typeof ResetReason>;
 
@@ -71,7 +93,7 @@ export const TypingChange = v.object({
 
 /** You are too far behind to be sent events: read, then pull. */
 export const Behind = v.object({ type: v.literal('behind'), head: Seq });
-/** A frame of yours that could not be used. `ref` is its page's, if it had one. */
+/** A frame of yours that could not be used. `ref` is that of its question, if it was one. */
 export const FrameError = v.object({
   type: v.literal('error'),
   code: v.string(),
@@ -85,6 +107,7 @@ export const Down = v.variant('type', [
   LiveEvents,
   Backlog,
   Page,
+  Found,
   Reset,
   Stored,
   Refused,
@@ -100,6 +123,8 @@ export type Welcome = v.InferOutput<typeof Welcome>;
 export type LiveEvents = v.InferOutput<typeof LiveEvents>;
 export type Backlog = v.InferOutput<typeof Backlog>;
 export type Page = v.InferOutput<typeof Page>;
+export type Hit = v.InferOutput<typeof Hit>;
+export type Found = v.InferOutput<typeof Found>;
 export type Reset = v.InferOutput<typeof Reset>;
 export type Stored = v.InferOutput<typeof Stored>;
 export type Refused = v.InferOutput<typeof Refused>;

@@ -15,6 +15,14 @@ export const REFUSALS = {
   unknownKind: 'fix',
   targetMissing: 'fix',
   targetUnexpected: 'fix',
+  targetUnknown: 'fix',
+  targetUnfit: 'fix',
+  targetDeleted: 'fix',
+  replyUnknown: 'fix',
+  emojiBad: 'fix',
+  tooManyEmoji: 'fix',
+  tooManyChanges: 'fix',
+  notYours: 'fix',
   notAllowed: 'fix',
   baseUnknown: 'unknown',
 } as const;
@@ -27,6 +35,9 @@ export const FRAME_ERRORS = {
   badFrame: 'The frame does not fit the schema of its type.',
   unknownType: 'This room does not know frames of that type.',
   notJoined: 'Answer the challenge with hello first.',
+  searchEmpty: 'There is no word, name or date to search for.',
+  searchTooLong: 'A search has at most 200 characters.',
+  searchFailed: 'The room could not search itself now.',
 } as const;
 
 export type FrameErrorCode = keyof typeof FRAME_ERRORS;

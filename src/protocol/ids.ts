@@ -22,7 +22,7 @@ export type EventId = v.InferOutput<typeof EventId>;
 export type Epoch = v.InferOutput<typeof Epoch>;
 export type Seq = v.InferOutput<typeof Seq>;
 
-const GUEST_PREFIX = 'guest:';
+export const GUEST_PREFIX = 'guest:';
 
 export function isGuest(member: MemberId): boolean {
   return member.startsWith(GUEST_PREFIX);

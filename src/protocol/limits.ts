@@ -10,6 +10,19 @@ export const MAX_NAME_GRAPHEMES = 32;
 /** UTF-8 bytes of a name: a grapheme may be a long emoji sequence, a database cell must not be. */
 export const MAX_NAME_BYTES = 128;
 
+/** Members that one message may mention. */
+export const MAX_MENTIONS = 20;
+
+/** UTF-8 bytes of a reaction: the longest emoji there are, families and flags of regions, stay below. */
+export const MAX_EMOJI_BYTES = 64;
+
+/** Different emoji on one message: more is a wall, not an answer. */
+export const MAX_EMOJI_PER_MESSAGE = 20;
+
+/** Events that change one message, of all members and of one: a page carries them, so they must end somewhere. */
+export const MAX_CHANGES_PER_MESSAGE = 1_000;
+export const MAX_CHANGES_PER_MEMBER = 50;
+
 /** Code points of a room's title and topic. */
 export const MAX_TITLE_CODE_POINTS = 80;
 export const MAX_TOPIC_CODE_POINTS = 300;
@@ -29,6 +42,16 @@ export const MAX_PAGE_EVENTS = 100;
 
 /** UTF-8 bytes of the events of one page; one event always fits, whatever its size. */
 export const MAX_PAGE_BYTES = 256 * 1024;
+
+/** Code points of what is searched for. */
+export const MAX_QUERY_CODE_POINTS = 200;
+
+/** Messages that a search answers when the client does not say, and at most. */
+export const SEARCH_HITS = 20;
+export const MAX_SEARCH_HITS = 50;
+
+/** UTF-16 units that a search shows of a message, without ellipses. */
+export const SNIPPET_CHARACTERS = 240;
 
 /** What one catch-up turn answers at most, so that no turn blocks the room for long. */
 export const MAX_TURN_EVENTS = 2_000;

@@ -2,12 +2,29 @@
 import * as v from 'valibot';
 import { MemberId } from './ids.ts';
 
-/** `sameBadge`: an earlier member's badge looks the same. `likeName`: the name looks like that of an earlier member or a reserved one. */
-export const Mark = v.picklist(['sameBadge', 'likeName']);
+/**
+ * `sameBadge`: an earlier member's badge looks the same. `likeName`: the name looks like that of an earlier member or a
+ * reserved one. `bot`: a program posts as this member, through a webhook.
+ */
+export const Mark = v.picklist(['sameBadge', 'likeName', 'bot']);
 export type Mark = v.InferOutput<typeof Mark>;
+
+export function isMark(text: string): text is Mark {
+  return Mark.options.some((mark) => mark === text);
+}
 
 export const MemberFacts = v.object({ name: v.string(), marks: v.optional(v.array(v.string())) });
 export type MemberFacts = v.InferOutput<typeof MemberFacts>;
+
+/** Whether a program posts as this member. */
+export function isBot(marks: readonly string[] = []): boolean {
+  return marks.includes('bot');
+}
+
+/** Marks that are reasons to look closely. */
+export function doubtsIn(marks: readonly string[] = []): readonly string[] {
+  return marks.filter((mark) => mark !== 'bot');
+}
 
 /** The members that the events beside it mention. */
 export const Dictionary = v.record(v.string(), MemberFacts);

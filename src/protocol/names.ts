@@ -40,5 +40,7 @@ function isForbidden(name: string): boolean {
 }
 
 function isTooLong(name: string): boolean {
-  return utf8Bytes(name) > MAX_NAME_BYTES || [...graphemes.segment(name)].length > MAX_NAME_GRAPHEMES;
+  if (utf8Bytes(name) > MAX_NAME_BYTES) return true;
+  // A grapheme is one UTF-16 unit or more: short names, and nearly all are, need no segmenter.
+  return name.length > MAX_NAME_GRAPHEMES && [...graphemes.segment(name)].length > MAX_NAME_GRAPHEMES;
 }

@@ -19,7 +19,7 @@ export function helloTranscript(claim: HelloClaim, encode: (text: string) => Uin
 }
 
 /** Each field after its length in 4 bytes, big-endian. */
-function lengthPrefixed(fields: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+export function lengthPrefixed(fields: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(fields.reduce((sum, field) => sum + 4 + field.length, 0));
   const view = new DataView(bytes.buffer);
   let offset = 0;

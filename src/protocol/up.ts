@@ -47,16 +47,25 @@ export const AskPage = v.object({
   after: v.optional(Seq),
   limit: v.optional(Count),
 });
+/** Asks which messages say this; `before` asks for older ones than the last answer's `next`. */
+export const AskSearch = v.object({
+  type: v.literal('search'),
+  ref: Count,
+  query: v.string(),
+  before: v.optional(Seq),
+  limit: v.optional(Count),
+});
 /** Proves that everything up to `seq` was read. */
 export const Sync = v.object({ type: v.literal('sync'), seq: Seq });
 export const Typing = v.object({ type: v.literal('typing'), on: v.boolean() });
 export const Presence = v.object({ type: v.literal('presence'), state: PresenceState });
 
-export const Up = v.variant('type', [Hello, GuestHello, Post, Pull, AskPage, Sync, Typing, Presence]);
+export const Up = v.variant('type', [Hello, GuestHello, Post, Pull, AskPage, AskSearch, Sync, Typing, Presence]);
 
 export type Hello = v.InferOutput<typeof Hello>;
 export type GuestHello = v.InferOutput<typeof GuestHello>;
 export type Post = v.InferOutput<typeof Post>;
 export type Pull = v.InferOutput<typeof Pull>;
 export type AskPage = v.InferOutput<typeof AskPage>;
+export type AskSearch = v.InferOutput<typeof AskSearch>;
 export type Up = v.InferOutput<typeof Up>;

@@ -1,5 +1,5 @@
 // The subprotocol's name and its history: one line a version, newest first.
-// ajar.v1  the first: challenge, hello, posts with base, pull, pages, presence.
+// ajar.v1  the first: challenge, hello, posts with base, pull, pages, search, presence. Marks know bots.
 
 export const PROTOCOL = 'ajar.v1';
 

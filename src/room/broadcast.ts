@@ -2,13 +2,12 @@
 
 import { encodeDown } from '../protocol/codec.ts';
 import type { Down } from '../protocol/down.ts';
-import { parseBody } from '../protocol/events.ts';
 import { SLOW_READER_MS } from '../protocol/limits.ts';
-import { messageLines } from '../protocol/plain-text.ts';
 import { utf8Bytes } from '../protocol/text.ts';
 import { liveFrame } from './frames.ts';
 import type { Log } from './log.ts';
 import type { MemberBook } from './member-book.ts';
+import { liveLines } from './plain-lines.ts';
 import type { RoomPorts, StoredEvent } from './ports.ts';
 import { become, type Seat } from './seat.ts';
 import type { Seats } from './seats.ts';
@@ -42,7 +41,7 @@ export class Broadcast {
       outflow.count(last.seq, utf8Bytes(text));
       return text;
     });
-    const lines = once(() => linesOf(events, book));
+    const lines = once(() => liveLines(events, book));
     for (const seat of seats.all()) {
       if (seat.session.state === 'joined') this.#sendLive(seat, seat.session, frame);
       else if (seat.session.state === 'plain' && lines() !== '') seat.peer.send(lines());
@@ -90,16 +89,4 @@ function once(make: () => string): () => string {
     made ??= make();
     return made;
   };
-}
-
-/** Messages as plain text mode shows them; other kinds have no line. */
-export function linesOf(events: readonly StoredEvent[], book: MemberBook): string {
-  return events
-    .filter((event) => event.kind === 'message')
-    .map((event) => messageLines(book.rowAt(event.by).name, textOf(event)))
-    .join('\n');
-}
-
-function textOf(event: StoredEvent): string {
-  return parseBody('message', JSON.parse(event.body))?.text ?? '';
 }

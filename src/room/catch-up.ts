@@ -1,19 +1,12 @@
 // Coming back: what a cursor is worth, and the turns that bring a session to the head.
 import type { ResetReason } from '../protocol/down.ts';
 import type { Seq } from '../protocol/ids.ts';
-import {
-  MAX_PAGE_BYTES,
-  MAX_PAGE_EVENTS,
-  MAX_RESUME_EVENTS,
-  MAX_TURN_BYTES,
-  MAX_TURN_EVENTS,
-  PAGE_EVENTS,
-} from '../protocol/limits.ts';
+import { MAX_RESUME_EVENTS, MAX_TURN_BYTES, MAX_TURN_EVENTS, PAGE_EVENTS } from '../protocol/limits.ts';
 import type { AskPage, Cursor } from '../protocol/up.ts';
-import { backlogFrame, type PageContent, pageFrame, resetFrame, rosterFrame } from './frames.ts';
+import { backlogFrame, pageFrame, resetFrame, rosterFrame } from './frames.ts';
 import type { Log } from './log.ts';
+import { contentOf, eventsOf, keptEnd, latest, pageSize } from './pages.ts';
 import type { Parts } from './parts.ts';
-import type { StoredEvent } from './ports.ts';
 import { become, type Seat } from './seat.ts';
 import type { Flow } from './session.ts';
 
@@ -72,7 +65,8 @@ export class CatchUp {
   page(seat: Seat, ask: AskPage): void {
     this.#parts.flush.now();
     const { log, book } = this.#parts;
-    this.#answer(seat, pageFrame(ask.ref, contentOf(eventsOf(ask, log), log), book));
+    const events = eventsOf(ask, log, pageSize(ask));
+    this.#answer(seat, pageFrame(ask.ref, contentOf(events, { log, keep: keptEnd(ask) }), book));
   }
 
   #turn(seat: Seat, after: Seq): void {
@@ -85,7 +79,8 @@ export class CatchUp {
 
   #reset(seat: Seat, reason: ResetReason): void {
     const { log, book } = this.#parts;
-    this.#answer(seat, resetFrame(reason, log.epoch, { content: contentOf(latest(log, PAGE_EVENTS), log), book }));
+    const content = contentOf(latest(log, PAGE_EVENTS), { log, keep: 'newest' });
+    this.#answer(seat, resetFrame(reason, log.epoch, { content, book }));
     this.#flow(seat, { at: 'live' });
   }
 
@@ -108,19 +103,4 @@ export class CatchUp {
     // Whoever was behind was not told who came and went (Y1).
     if (session.flow.at === 'behind') seat.peer.send(rosterFrame(presence.rosterJson()));
   }
-}
-
-function eventsOf({ before, after, limit }: AskPage, log: Log): StoredEvent[] {
-  const count = Math.max(1, Math.min(limit ?? PAGE_EVENTS, MAX_PAGE_EVENTS));
-  if (before !== undefined) return log.before(before, { events: count, bytes: MAX_PAGE_BYTES });
-  if (after !== undefined) return log.after(after, { events: count, bytes: MAX_PAGE_BYTES });
-  return latest(log, count);
-}
-
-function latest(log: Log, events: number): StoredEvent[] {
-  return log.before(log.head + 1, { events, bytes: MAX_PAGE_BYTES });
-}
-
-function contentOf(events: readonly StoredEvent[], log: Log): PageContent {
-  return { events, changes: log.changesOf(events), asOf: log.head, floor: log.floor() };
 }

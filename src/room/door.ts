@@ -3,16 +3,17 @@
 import { CLOSE, type CloseReason } from '../protocol/close-codes.ts';
 import { encodeDown } from '../protocol/codec.ts';
 import { guestId, type MemberId } from '../protocol/ids.ts';
-import { HELLO_DEADLINE_MS, MAX_PLAIN_HISTORY, SLOW_READER_MS } from '../protocol/limits.ts';
+import { MAX_PLAIN_HISTORY, SLOW_READER_MS } from '../protocol/limits.ts';
 import { normaliseName } from '../protocol/names.ts';
 import type { GuestHello, Hello } from '../protocol/up.ts';
 import { PROTOCOL } from '../protocol/version.ts';
 import { type Claim, claimOf, joinedAs, plainAs } from './admission.ts';
-import { linesOf } from './broadcast.ts';
 import type { CatchUp } from './catch-up.ts';
 import { welcomeFrame } from './frames.ts';
 import { Gate } from './gate.ts';
+import { HelloDeadlines } from './hello-deadlines.ts';
 import type { Parts } from './parts.ts';
+import { historyLines } from './plain-lines.ts';
 import { become, type Peer, type Seat } from './seat.ts';
 import { isSeated } from './seats.ts';
 import type { Joined, Session } from './session.ts';
@@ -42,11 +43,13 @@ interface DoorParts extends Parts {
 export class Door {
   readonly #parts: DoorParts;
   readonly #gate: Gate;
+  readonly #deadlines: HelloDeadlines;
   #nextSeat = 1;
 
   constructor(parts: DoorParts) {
     this.#parts = parts;
     this.#gate = new Gate(parts);
+    this.#deadlines = new HelloDeadlines(parts.ports.clock, parts.expire);
   }
 
   /** Seats a socket that outlived the room's memory. `session` is what it kept. */
@@ -55,9 +58,9 @@ export class Door {
     const seat = this.#seat(peer, session);
     this.#gate.countAgain(session);
     if (session.state === 'proving') dismiss(seat, 'restarting');
-    else if (session.state === 'greeted') this.#armDeadline(seat, HELLO_DEADLINE_MS);
+    else if (session.state === 'greeted') seat.stopDeadline = this.#deadlines.start(seat);
     else book.noteArrival(session.member, book.nameOf(session));
-    if (session.state === 'joined' && session.flow.at === 'behind') this.#armDeadline(seat, SLOW_READER_MS);
+    if (session.state === 'joined' && session.flow.at === 'behind') this.#awaitPull(seat);
     presence.settle();
     return seat;
   }
@@ -72,7 +75,7 @@ export class Door {
     peer.keep(session);
     const seat = this.#seat(peer, session);
     peer.send(encodeDown({ type: 'challenge', nonce, protocol: PROTOCOL }));
-    this.#armDeadline(seat, HELLO_DEADLINE_MS);
+    seat.stopDeadline = this.#deadlines.start(seat);
     return seat;
   }
 
@@ -120,11 +123,13 @@ export class Door {
     if (!this.#supersede(seat, claim, member)) return;
     const { since, address } = seat.session;
     const session = joinedAs(member, claim, { book, arrival: { since, address } });
-    become(seat, session);
+    seat.session = session;
     if (isSeated(seat)) seats.admit(seat);
     this.#noteMember(member, book.nameOf(session));
     this.#sendWelcome(seat.peer, session);
     catchUp.resume(seat, claim.hello.since);
+    // Catching up in one turn has had the socket keep the session already.
+    if (seat.session === session) seat.peer.keep(session);
   }
 
   /** False if a newer attempt of the same engine is here; otherwise older ones go (H8). */
@@ -148,9 +153,9 @@ export class Door {
 
   #sendHistory(peer: Peer, wanted: number): void {
     const { log, book } = this.#parts;
-    const events = Math.min(wanted, MAX_PLAIN_HISTORY);
-    if (events < 1) return;
-    const lines = linesOf(log.before(log.head + 1, { events, bytes: Number.POSITIVE_INFINITY }), book);
+    const count = Math.min(wanted, MAX_PLAIN_HISTORY);
+    if (count < 1) return;
+    const lines = historyLines(log, book, count);
     if (lines !== '') peer.send(lines);
   }
 
@@ -176,8 +181,9 @@ export class Door {
     ticker.nudge();
   }
 
-  #armDeadline(seat: Seat, ms: number): void {
-    seat.stopDeadline = this.#parts.ports.clock.after(ms, () => this.#parts.expire(seat));
+  #awaitPull(seat: Seat): void {
+    const { ports, expire } = this.#parts;
+    seat.stopDeadline = ports.clock.after(SLOW_READER_MS, () => expire(seat));
   }
 }
 

@@ -7,6 +7,9 @@ import { servedFloor } from './retention.ts';
 
 const EPOCH_CHARACTERS = 16;
 
+/** The body of an event whose text was deleted, or whose target is gone. */
+export const ERASED = 'null';
+
 /** What an event is made of before the log gives it a place and a time. */
 export interface Entry {
   readonly by: number;
@@ -86,11 +89,21 @@ export class Log {
     this.#facts = { ...this.#facts, title, topic };
   }
 
+  /** Deletes what a message said, and what it was edited to say. Its place, author and time remain. */
+  erase(seq: Seq): void {
+    this.#ports.store.erase(seq);
+  }
+
   /** Whether a post composed then can be looked for: below the floor or in another life it cannot (X3). */
   knows(composed: Composed): boolean {
     const { base, epoch } = composed;
     if (epoch === '' ? base !== 0 : epoch !== this.epoch) return false;
     return base <= this.head && base + 1 >= this.floor() && this.head - base <= MAX_BASE_DISTANCE;
+  }
+
+  /** The earliest base that is still known. */
+  reach(): Seq {
+    return Math.max(this.floor() - 1, this.head - MAX_BASE_DISTANCE);
   }
 
   /**
@@ -119,12 +132,14 @@ export class Log {
   }
 
   after(seq: Seq, limit: ReadLimit): StoredEvent[] {
-    return this.#ports.store.after(Math.max(seq, this.floor() - 1), limit);
+    const floor = this.floor();
+    return this.#ports.store.after(Math.max(seq, floor - 1), limit).map((event) => served(event, floor));
   }
 
   before(seq: Seq, limit: ReadLimit): StoredEvent[] {
     const floor = this.floor();
-    return this.#ports.store.before(seq, limit).filter((event) => event.seq >= floor);
+    const events = this.#ports.store.before(seq, limit).filter((event) => event.seq >= floor);
+    return events.map((event) => served(event, floor));
   }
 
   /** Later events that change what lies in the range. */
@@ -140,4 +155,9 @@ export class Log {
     this.#recent = new RecentIds(this.#facts.head + 1);
     this.#floorAt = -1;
   }
+}
+
+/** What changed an expired event has expired with it, whenever it was written (R6). */
+function served(event: StoredEvent, floor: Seq): StoredEvent {
+  return event.target !== null && event.target < floor ? { ...event, body: ERASED } : event;
 }

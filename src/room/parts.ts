@@ -1,17 +1,20 @@
 // The pieces of one room and how they are put together.
 import { Broadcast } from './broadcast.ts';
 import { Flush } from './flush.ts';
+import { FlushTimes } from './flush-times.ts';
 import { Log } from './log.ts';
 import { MemberBook } from './member-book.ts';
 import type { RoomPorts, StoredEvent } from './ports.ts';
 import { Posting } from './posting.ts';
 import { Presence } from './presence.ts';
 import { Rates } from './rates.ts';
+import { Searching } from './searching.ts';
 import type { Seat } from './seat.ts';
 import { Seats } from './seats.ts';
 import { Outflow } from './slow-readers.ts';
 import { Ticker } from './ticker.ts';
 import { Typing } from './typing.ts';
+import { Wakefulness } from './wakefulness.ts';
 
 export interface Parts {
   readonly ports: RoomPorts;
@@ -24,7 +27,10 @@ export interface Parts {
   readonly presence: Presence;
   readonly broadcast: Broadcast;
   readonly flush: Flush;
+  readonly flushTimes: FlushTimes;
   readonly ticker: Ticker;
+  readonly searching: Searching;
+  readonly wakefulness: Wakefulness;
 }
 
 /** What the pieces ask of the room itself. */
@@ -45,10 +51,12 @@ export function assemble(ports: RoomPorts, hooks: Hooks): Parts {
     seats: new Seats(),
     outflow: new Outflow(),
     typing: new Typing(),
+    flushTimes: new FlushTimes(),
   };
   const presence = new Presence(base.seats, base.book);
   const broadcast = new Broadcast({ ...base, expire: hooks.expire });
   const flush = new Flush({ ...base, posting: new Posting(base), broadcast, flushed: hooks.flushed });
   const ticker = new Ticker({ ...base, presence, broadcast });
-  return { ...base, presence, broadcast, flush, ticker };
+  const searching = new Searching({ ...base, flush });
+  return { ...base, presence, broadcast, flush, ticker, searching, wakefulness: new Wakefulness(base) };
 }

@@ -1,6 +1,8 @@
 // What the room needs from its platform. It knows no clock, no randomness, no disk and no socket of its own.
 import type { Epoch, EventId, MemberId, Seq } from '../protocol/ids.ts';
 import type { Mark } from '../protocol/members.ts';
+import type { Hook } from './hooks/hook.ts';
+import type { WakeTally } from './wake-tally.ts';
 
 /** An event as it is kept. `by` is the member's row number, `body` JSON text that only `rules.ts` looks into. */
 export interface StoredEvent {
@@ -38,8 +40,52 @@ export interface ReadLimit {
   readonly bytes: number;
 }
 
+/** A range of the log, both ends included. */
+export interface Span {
+  readonly first: Seq;
+  readonly last: Seq;
+}
+
+/** Words that follow each other, folded (`search-words.ts`); the last may be the beginning of one. */
+export interface Term {
+  readonly words: readonly string[];
+  readonly isPrefix: boolean;
+}
+
+/** What is looked for: all of it has to hold. */
+export interface Wanted {
+  readonly terms: readonly Term[];
+  /** Numbers of its possible authors; null: anyone. */
+  readonly by: readonly number[] | null;
+  readonly hasLink: boolean;
+}
+
+/** What messages can be found by. It holds nothing before the first search, and what posts add only at the next. */
+export interface SearchIndex {
+  /** Which parts of the log have been read into it, ascending and apart. */
+  covered(): Span[];
+  /** Reads in a part of the log, none of which was: all of its events, ascending. */
+  cover(events: readonly StoredEvent[]): void;
+  /** Messages in `within` by what they say as far as it was read in, newest first. */
+  find(wanted: Wanted, within: Span, limit: number): Seq[];
+  /** Who wrote something, by their current names. */
+  authors(): Pick<MemberRow, 'number' | 'name'>[];
+}
+
+/** The room's webhooks. Nothing of them is written before the first is made. */
+export interface HookShelf {
+  /** In the order in which they were made. */
+  all(): Hook[];
+  /** Writes one row: a hook that is new, or one with this id as it is now. */
+  put(hook: Hook): void;
+  remove(id: string): void;
+}
+
 /** The room's memory. Everything is synchronous; what is written becomes durable before any frame leaves. */
 export interface Store {
+  /** What is erased or pruned leaves it at once. */
+  readonly index: SearchIndex;
+  readonly hooks: HookShelf;
   /** Runs `work` so that all of its writes happen or, if it throws, none. */
   atomically<T>(work: () => T): T;
   facts(): LogFacts;
@@ -47,6 +93,8 @@ export interface Store {
   begin(epoch: Epoch): void;
   append(event: StoredEvent): void;
   describe(room: { readonly title: string; readonly topic: string }): void;
+  /** Overwrites the bodies of this event and of the edits of it, so that their text is gone from the disk; `null` stays. */
+  erase(seq: Seq): void;
 
   /** Events after `seq`, ascending. */
   after(seq: Seq, limit: ReadLimit): StoredEvent[];
@@ -70,6 +118,10 @@ export interface Store {
 
   /** Deletes events below `floor`, at most `rows` of them; true when none is left below it. */
   prune(floor: Seq, rows: number): boolean;
+  /** The tally that was saved last, if one was. */
+  savedWakes(): WakeTally | null;
+  /** Writes one row. Only for a log that has begun. */
+  saveWakes(tally: WakeTally): void;
   /** Bytes on disk. */
   bytes(): number;
 }

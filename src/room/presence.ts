@@ -17,8 +17,10 @@ export class Presence {
   readonly #book: MemberBook;
   readonly #dirty = new Set<MemberId>();
   #announcedCount = 0;
-  /** Members as a roster lists them, in JSON, until they change: everyone who joins is shown the same ones. */
+  /** The members that a roster shows, in JSON, until they change: everyone who joins is shown the same ones. */
   readonly #listed = new Map<MemberId, string>();
+  /** All of `#listed` as it stands in a frame; null once one of them changed or another came to be shown. */
+  #sample: string | null = null;
 
   constructor(seats: Seats, book: MemberBook) {
     this.#seats = seats;
@@ -28,12 +30,15 @@ export class Presence {
   /** On waking, peers know everyone whose socket is there: a pending tick keeps a room from hibernating. */
   settle(): void {
     this.#announcedCount = this.#seats.memberCount;
+    this.#sample = null;
   }
 
   /** This member came, went, changed name or state. */
   touch(member: MemberId): void {
     this.#dirty.add(member);
-    this.#listed.delete(member);
+    const wasShown = this.#listed.delete(member);
+    // Whoever joins a crowd comes after those that are shown.
+    if (wasShown || this.#listed.size < ROSTER_SAMPLE) this.#sample = null;
   }
 
   get isDirty(): boolean {
@@ -42,13 +47,18 @@ export class Presence {
 
   /** The roster as it stands in a frame. */
   rosterJson(): string {
+    const count = this.#seats.memberCount;
+    this.#sample ??= this.#takeSample();
+    return `{"count":${count},"sampled":${count > ROSTER_SAMPLE},"present":[${this.#sample}]}`;
+  }
+
+  #takeSample(): string {
     const present: string[] = [];
     for (const member of this.#seats.members()) {
       if (present.length === ROSTER_SAMPLE) break;
       present.push(...this.#listedAs(member));
     }
-    const count = this.#seats.memberCount;
-    return `{"count":${count},"sampled":${count > ROSTER_SAMPLE},"present":[${present.join(',')}]}`;
+    return present.join(',');
   }
 
   #listedAs(member: MemberId): string[] {

@@ -21,6 +21,12 @@ export class Pruning {
     return nextPruneAt({ storedFloor: this.#storedFloor, storedFloorAt, head, now, limits });
   }
 
+  /** Asks for the alarm when there will be enough to delete. */
+  schedule(head: Seq): void {
+    const at = this.nextAt(head, this.#ports.clock.now());
+    if (at !== null) this.#ports.schedule(at);
+  }
+
   /** Deletes one range below `floor`, if that is due. */
   run(floor: Seq, head: Seq): void {
     const { clock, store } = this.#ports;

@@ -23,11 +23,11 @@ export class RateLimit {
     this.#rate = rate;
   }
 
-  /** Milliseconds until a token is there; 0 if one is now. Takes nothing. */
-  waitMs(key: string, now: number): number {
+  /** Milliseconds until so many tokens are there, or a full bucket; 0 if they are now. Takes nothing. */
+  waitMs(key: string, now: number, tokens = 1): number {
     if (this.#rate.perSecond === 0) return 0;
-    const tokens = this.#filled(key, now);
-    return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) / this.#rate.perSecond) * 1_000);
+    const missing = Math.min(tokens, this.#rate.burst) - this.#filled(key, now);
+    return missing <= 0 ? 0 : Math.ceil((missing / this.#rate.perSecond) * 1_000);
   }
 
   take(key: string, now: number, tokens = 1): void {

@@ -8,6 +8,9 @@ import { RateLimit } from './rate-limit.ts';
 const MEMBERS_PER_ADDRESS = 10;
 /** Frames of any type, as a multiple of the post rate: typing, sync and pages together stay far below. */
 const FRAMES_PER_POST = 10;
+/** Calls without a socket, of an address: reading costs less than posting. */
+const CALLS_PER_ADDRESS_POST = 2;
+const CALL_BURST_SECONDS = 5;
 
 export class Rates {
   /** By member. */
@@ -17,6 +20,10 @@ export class Rates {
   readonly connections: RateLimit;
   readonly joins: RateLimit;
   readonly frames: RateLimit;
+  /** By incoming webhook: as much as a member, under however many names. */
+  readonly hooks: RateLimit;
+  /** By address: whatever is asked without a socket, posts too. */
+  readonly #calls: RateLimit;
 
   constructor(limits: RoomLimits) {
     const perSecond = limits.postsPerSecond;
@@ -25,6 +32,7 @@ export class Rates {
       Math.min(limits.postBurst || perSecond * MAX_BURST_SECONDS, perSecond * MAX_BURST_SECONDS),
     );
     this.posts = new RateLimit({ perSecond, burst });
+    this.hooks = new RateLimit({ perSecond, burst });
     this.addressPosts = new RateLimit({
       perSecond: perSecond * MEMBERS_PER_ADDRESS,
       burst: burst * MEMBERS_PER_ADDRESS,
@@ -33,6 +41,16 @@ export class Rates {
     this.joins = perMinute(limits.joinsPerAddress);
     const frames = Math.max(perSecond * FRAMES_PER_POST, perSecond && 20);
     this.frames = new RateLimit({ perSecond: frames, burst: frames * MAX_BURST_SECONDS });
+    const calls = perSecond * MEMBERS_PER_ADDRESS * CALLS_PER_ADDRESS_POST;
+    this.#calls = new RateLimit({ perSecond: calls, burst: calls * CALL_BURST_SECONDS });
+  }
+
+  /** 0 if the call may be answered, which takes tokens; else how long to wait, ms. An unknown address may always call. */
+  takeCall(address: string, now: number, tokens = 1): number {
+    if (address === '') return 0;
+    const waitMs = this.#calls.waitMs(address, now);
+    if (waitMs === 0) this.#calls.take(address, now, tokens);
+    return waitMs;
   }
 }
 

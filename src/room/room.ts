@@ -1,27 +1,33 @@
 // The room: what each thing that reaches it leads to. The rules are in the modules it calls; the platform is
 // behind `RoomPorts` and `Peer`.
-
 import { CLOSE, type CloseReason } from '../protocol/close-codes.ts';
-import { decodeUp, encodeDown, refOf } from '../protocol/codec.ts';
-import { FRAME_ERRORS, type FrameErrorCode } from '../protocol/error-codes.ts';
+import { decodeUp, refOf } from '../protocol/decode-up.ts';
 import type { MemberId } from '../protocol/ids.ts';
-import { MAX_FRAME_UP_BYTES } from '../protocol/limits.ts';
 import { unreachable } from '../protocol/result.ts';
-import { utf8Bytes } from '../protocol/text.ts';
-import type { GuestHello, Hello, Up } from '../protocol/up.ts';
+import type { GuestHello, Hello, PostItem, Up } from '../protocol/up.ts';
 import { PING, PONG } from '../protocol/version.ts';
 import type { Claim } from './admission.ts';
+import { Answers } from './answers.ts';
+import { Callers } from './callers.ts';
 import { CatchUp } from './catch-up.ts';
+import { complain } from './complain.ts';
 import { type Arrival, Door, type PlainWish } from './door.ts';
+import type { Draft } from './draft.ts';
+import { isTooLarge } from './frame-size.ts';
+import { Webhooks } from './hooks/webhooks.ts';
 import { assemble, type Parts } from './parts.ts';
 import type { MemberRow, RoomPorts, StoredEvent } from './ports.ts';
 import { Pruning } from './pruning.ts';
 import { become, type Peer, type Seat } from './seat.ts';
-import { isSeated } from './seats.ts';
+import { isSeated, type MemberSeat } from './seats.ts';
 import type { Joined, Session } from './session.ts';
+import { tellOutcome } from './tell-outcome.ts';
 import { nextGhostCheckAt, overdue } from './upkeep.ts';
 
 export class Room {
+  readonly answers: Answers;
+  readonly callers: Callers;
+  readonly hooks: Webhooks;
   readonly #parts: Parts;
   readonly #catchUp: CatchUp;
   readonly #door: Door;
@@ -31,6 +37,9 @@ export class Room {
     const expire = (seat: Seat): void => this.#expire(seat);
     const dismiss = (seat: Seat, reason: CloseReason): null => this.#dismiss(seat, reason);
     this.#parts = assemble(ports, { expire, flushed: (events) => this.#noteFlushed(events) });
+    this.answers = new Answers(this.#parts);
+    this.callers = new Callers(this.#parts);
+    this.hooks = new Webhooks(this.#parts);
     this.#catchUp = new CatchUp(this.#parts);
     this.#door = new Door({ ...this.#parts, catchUp: this.#catchUp, expire, dismiss });
     this.#pruning = new Pruning(ports);
@@ -39,28 +48,35 @@ export class Room {
 
   /** Seats a socket that outlived the room's memory. `session` is what it kept. */
   restore(peer: Peer, session: Session): Seat {
-    return this.#door.restore(peer, session);
+    const seat = this.#door.restore(peer, session);
+    this.#parts.wakefulness.recall(seat);
+    return seat;
   }
 
   /** Accepts a socket that speaks `ajar.v1`. Null if it was closed at once. */
   greet(peer: Peer, arrival: Arrival): Seat | null {
+    this.#parts.wakefulness.note();
     return this.#door.greet(peer, arrival);
   }
 
   /** Accepts a socket that speaks plain text. Null if it was closed at once. */
   welcomePlain(peer: Peer, arrival: Arrival, wish: PlainWish): Seat | null {
-    return this.#door.welcomePlain(peer, arrival, wish);
+    const seat = this.#door.welcomePlain(peer, arrival, wish);
+    this.#parts.wakefulness.note();
+    return seat;
   }
 
   /** Takes a frame. A claim comes back where the platform must prove one and then call `admit`. */
   hear(seat: Seat, text: string): Claim | null {
-    const { seats, rates, ports, log, flush } = this.#parts;
+    const { seats, rates, ports, log, wakefulness } = this.#parts;
     if (!seats.has(seat)) return null;
     seat.heardAt = ports.clock.now();
+    wakefulness.note();
     if (isTooLarge(text)) return this.#dismiss(seat, 'badFrame');
     if (!rates.frames.tryTake(`${seat.number}`, seat.heardAt)) return this.#dismiss(seat, 'flood');
     if (text === PING) seat.peer.send(`${PONG} ${log.head}`);
-    else if (isSeated(seat) && seat.session.state === 'plain') flush.add({ seat, posts: text });
+    else if (isSeated(seat) && seat.session.state === 'plain')
+      this.#post(seat, { id: null, kind: 'message', body: { text } });
     else return this.#hearFrame(seat, text);
     return null;
   }
@@ -73,14 +89,16 @@ export class Room {
   /** Lets in the member that a claim was proven to be; null if the proof failed. */
   admit(seat: Seat, claim: Claim, member: MemberId | null): void {
     this.#door.admit(seat, claim, member);
+    this.#parts.wakefulness.note();
     this.#scheduleGhostCheck([seat]);
   }
 
   /** The socket is gone. */
   leave(seat: Seat): void {
-    const { seats, book } = this.#parts;
+    const { seats, book, wakefulness } = this.#parts;
     if (!seats.has(seat)) return;
     seats.remove(seat);
+    wakefulness.left(seat);
     seat.stopDeadline();
     if (!isSeated(seat)) return;
     const { member } = seat.session;
@@ -91,10 +109,11 @@ export class Room {
   /** What is due by now: ghosts, missed deadlines, events past their life. */
   maintain(): void {
     const { flush, seats, log } = this.#parts;
+    this.#parts.wakefulness.note();
     flush.now();
     for (const seat of [...seats.all()]) this.#expire(seat);
     this.#pruning.run(log.floor(), log.head);
-    this.#schedulePruning();
+    this.#pruning.schedule(log.head);
     this.#scheduleGhostCheck(seats.all());
   }
 
@@ -108,15 +127,17 @@ export class Room {
   }
 
   #obey(seat: Seat, session: Joined, frame: Exclude<Up, Hello | GuestHello>): void {
-    const { flush, outflow, typing, ticker } = this.#parts;
+    const { outflow, typing, ticker, searching } = this.#parts;
     switch (frame.type) {
       case 'post':
-        if (isSeated(seat)) flush.add({ seat, posts: frame.posts });
+        if (isSeated(seat)) this.#post(seat, frame.posts);
         return;
       case 'pull':
         return this.#catchUp.pull(seat, frame.after);
       case 'page':
         return this.#catchUp.page(seat, frame);
+      case 'search':
+        return searching.ask(seat, frame);
       case 'sync':
         return outflow.prove(seat, frame.seq);
       case 'typing':
@@ -128,6 +149,11 @@ export class Room {
       default:
         return unreachable(frame);
     }
+  }
+
+  #post(seat: MemberSeat, posts: readonly PostItem[] | Draft): void {
+    const { flush, book } = this.#parts;
+    flush.add({ author: seat.session, posts, tell: (outcome) => tellOutcome(seat, outcome, book) });
   }
 
   #touch(member: MemberId): void {
@@ -142,9 +168,10 @@ export class Room {
   }
 
   #noteFlushed(events: readonly StoredEvent[]): void {
-    const { book } = this.#parts;
-    for (const event of events) if (event.kind === 'name') this.#noteName(book.rowAt(event.by));
-    this.#schedulePruning();
+    for (const event of events) if (event.kind === 'name') this.#noteName(this.#parts.book.rowAt(event.by));
+    if (events.length > 0) this.#parts.wakefulness.saveIfDue();
+    this.hooks.outgoing.noteFlushed(events);
+    this.#pruning.schedule(this.#parts.log.head);
     // Until something was written there was no alarm (E7).
     if (events[0]?.seq === 1) this.#scheduleGhostCheck(this.#parts.seats.all());
   }
@@ -154,12 +181,6 @@ export class Room {
     if (seats.of(member) === undefined) return;
     book.noteArrival(member, name);
     this.#touch(member);
-  }
-
-  #schedulePruning(): void {
-    const { ports, log } = this.#parts;
-    const at = this.#pruning.nextAt(log.head, ports.clock.now());
-    if (at !== null) ports.schedule(at);
   }
 
   /** A room in which nothing was ever written stores nothing, not even an alarm (E7). */
@@ -174,16 +195,4 @@ export class Room {
     this.leave(seat);
     return null;
   }
-}
-
-function complain(seat: Seat, code: FrameErrorCode, ref?: number): null {
-  const answer = { code, message: FRAME_ERRORS[code], ...(ref !== undefined && { ref }) };
-  seat.peer.send(encodeDown({ type: 'error', ...answer }));
-  return null;
-}
-
-/** Bytes are at least as many as UTF-16 units and at most three times that. */
-function isTooLarge(text: string): boolean {
-  if (text.length > MAX_FRAME_UP_BYTES) return true;
-  return text.length * 3 > MAX_FRAME_UP_BYTES && utf8Bytes(text) > MAX_FRAME_UP_BYTES;
 }

@@ -59,6 +59,13 @@ export class Seats {
     return this.#byMember.keys();
   }
 
+  /** Some seat past admission, the same one for as long as it stays. */
+  anyMember(): MemberSeat | undefined {
+    const [seats] = this.#byMember.values();
+    const [seat] = seats ?? [];
+    return seat;
+  }
+
   /** The seat that this engine of this member has now. */
   engine(session: { readonly member: MemberId; readonly engine: string }): Seat | undefined {
     return this.#byEngine.get(engineOf(session));

@@ -2,6 +2,7 @@
 // room that wakes from hibernation rebuilds everything from here and the store.
 import type { MemberId } from '../protocol/ids.ts';
 import type { Mark, PresenceState } from '../protocol/members.ts';
+import type { WakeTally } from './wake-tally.ts';
 
 export interface Arrived {
   /** When the socket was accepted, ms. */
@@ -27,6 +28,8 @@ interface Person extends Arrived {
   /** The name to take if the room has not met this member. */
   readonly name: string;
   readonly marks: readonly Mark[];
+  /** The room's, on one session at a time: it outlives the memory with it (`wakefulness.ts`). */
+  readonly tally?: WakeTally;
 }
 
 /** `live`: gets events as they happen. `backlog`: pulls until it reaches the head. `behind`: reads too slowly. */

@@ -53,6 +53,19 @@ export function storeContract(name: string, withStore: WithStore): void {
         expect(store.facts()).toEqual({ epoch: EPOCH, floor: 1, head: 3, lastAt: odd.at, title: '', topic: '' });
       }));
 
+    it('[C5] [G19] erases what a message said and what it was edited to say, and nothing else', () =>
+      withStore((store) => {
+        fill(store, 2);
+        const long = `{"text":"${'canary 漢😀 '.repeat(700)}"}`;
+        store.append(eventOf(3, { target: 1, kind: 'edit', body: long }));
+        store.append(eventOf(4, { target: 1, kind: 'react', body: '{"emoji":"👍","on":true}' }));
+        store.append(eventOf(5, { target: 2, kind: 'edit' }));
+        store.atomically(() => store.erase(1));
+        const bodies = store.after(0, ALL).map(({ body }) => body);
+        expect(bodies).toEqual(['null', '{"text":"2"}', 'null', '{"emoji":"👍","on":true}', '{"text":"5"}']);
+        expect(store.after(0, ALL)[0]).toEqual(eventOf(1, { body: 'null' }));
+      }));
+
     it('[E2] orders by seq alone: neither time nor id has a say', () =>
       withStore((store) => {
         fill(store, 0);
@@ -195,6 +208,19 @@ export function storeContract(name: string, withStore: WithStore): void {
 
     it('answer what their work answers', () => withStore((store) => expect(store.atomically(() => 7)).toBe(7)));
   });
+
+  it(`${name} [U3] keeps the tally that was saved last, in one log and through its pruning`, () =>
+    withStore((store) => {
+      expect(store.savedWakes()).toBeNull();
+      fill(store, 3);
+      expect(store.savedWakes()).toBeNull();
+      const tally = { since: 1_700_000_000_123, wakes: 7, awakeMs: 86_400_000, activeAt: 1_700_000_100_456 };
+      store.saveWakes({ ...tally, wakes: 6 });
+      store.saveWakes(tally);
+      store.prune(3, 100);
+      expect(store.savedWakes()).toEqual(tally);
+      expect(store.facts()).toMatchObject({ epoch: EPOCH, floor: 3, head: 3 });
+    }));
 
   describe(`${name}'s members`, () => {
     it('are found by id and by number, with their names and marks', () =>

@@ -1,7 +1,8 @@
 // [G17] No input breaks the room: whatever one peer sends, nothing throws and another's conversation goes on.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { decodeDown, decodeUp } from '../../src/protocol/codec.ts';
+import { decodeDown } from '../../src/protocol/codec.ts';
+import { decodeUp } from '../../src/protocol/decode-up.ts';
 import { normaliseName } from '../../src/protocol/names.ts';
 import { parseRoomId } from '../../src/protocol/room-id.ts';
 import { normaliseText } from '../../src/protocol/text.ts';
@@ -24,10 +25,14 @@ const anyPost = fc.record(
 );
 const frameLike = fc.record(
   {
-    type: fc.oneof(fc.constantFrom('hello', 'guest', 'post', 'pull', 'page', 'sync', 'typing', 'presence'), anyText),
+    type: fc.oneof(
+      fc.constantFrom('hello', 'guest', 'post', 'pull', 'page', 'search', 'sync', 'typing', 'presence'),
+      anyText,
+    ),
     ...{ key: anyText, signature: anyText, name: anyText, engine: anyId, attempt: anySeq, heartbeat: fc.boolean() },
     since: fc.record({ epoch: anyText, seq: anySeq, id: anyText }),
     posts: fc.array(anyPost, { maxLength: 60 }),
+    query: anyText,
     ...{ after: anySeq, before: anySeq, ref: anySeq, limit: anySeq, seq: anySeq },
     ...{ on: fc.oneof(fc.boolean(), anyText), state: fc.oneof(fc.constantFrom('active', 'idle'), anyText) },
   },

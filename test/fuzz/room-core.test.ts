@@ -30,7 +30,7 @@ function coreSubject(room: TestRoom): Subject {
   };
 }
 
-it('[G1] [G3] [G4] [G6] [G13] the room core agrees with the reference model on every random trace', async () => {
+it('[G1] [G3] [G4] [G6] [G13] [G18] the room core agrees with the reference model on every random trace', async () => {
   const figures = noFigures();
   const traces = fc.commands(steps, { maxCommands: 60, size: 'max' });
   await fc.assert(
@@ -47,4 +47,6 @@ it('[G1] [G3] [G4] [G6] [G13] the room core agrees with the reference model on e
   expect(figures.resumed).toBeGreaterThan(RUNS);
   expect(figures.evictions).toBeGreaterThan(RUNS);
   expect(figures.refused).toBeGreaterThan(RUNS / 10);
+  expect(figures.changed).toBeGreaterThan(RUNS / 4);
+  expect(figures.deleted).toBeGreaterThan(RUNS / 40);
 });

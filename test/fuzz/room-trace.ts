@@ -2,9 +2,11 @@
 // The same commands drive the room core in memory and the real object in workerd.
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import { type ChangesBySeq, foldChanges } from '../../src/client/changes.ts';
 import type { Down } from '../../src/protocol/down.ts';
+import type { LogEvent } from '../../src/protocol/events.ts';
 import type { Cursor, PostItem, Up } from '../../src/protocol/up.ts';
-import { ReferenceModel } from './reference-model.ts';
+import { type ModelEvent, type ModelMessage, ReferenceModel } from './reference-model.ts';
 
 /** One connection that has said hello. */
 export interface Line {
@@ -16,7 +18,7 @@ export interface Line {
 
 /** The room under test. */
 export interface Subject {
-  open(hello: { readonly engine: string; readonly attempt: number; readonly since: Cursor }): Promise<Line>;
+  open(hello: { readonly engine: string; readonly attempt: number; readonly since?: Cursor }): Promise<Line>;
   /** Takes the room's memory away. */
   evict(): Promise<void>;
 }
@@ -28,6 +30,9 @@ export interface Figures {
   resumed: number;
   evictions: number;
   refused: number;
+  /** Messages that were changed in the end, and those of them that were deleted. */
+  changed: number;
+  deleted: number;
 }
 
 interface Composed {
@@ -38,7 +43,9 @@ interface Composed {
 /** A client reduced to its promises: a cursor, a transcript, an outbox. */
 class Someone {
   readonly engine: string;
-  readonly transcript: { seq: number; by: string; id: string; kind: string; text: string }[] = [];
+  readonly transcript: ModelEvent[] = [];
+  /** The same as the page and the terminal fold it. */
+  changes: ChangesBySeq = new Map();
   readonly outbox: Composed[] = [];
   readonly once: Composed[] = [];
   member = '';
@@ -83,19 +90,46 @@ class Someone {
 
   /** [G1] [G4] [G7] Each event follows the one before it: no hole, no repetition. */
   #append(events: Extract<Down, { type: 'events' }>['events']): void {
-    for (const { seq, by, id, kind, body } of events) {
+    this.changes = foldChanges(this.changes, events);
+    for (const event of events) {
+      const { seq, by, id } = event;
       expect(seq).toBe(this.cursor.seq + 1);
-      this.transcript.push({ seq, by, id, kind, text: textOf(body) });
+      this.transcript.push(toldOf(event));
       const at = this.outbox.findIndex(({ item }) => by === this.member && item.id === id);
       if (at !== -1) this.outbox.splice(at, 1);
     }
   }
 }
 
+function toldOf({ seq, by, id, kind, body, target }: LogEvent): ModelEvent {
+  return { seq, by, id, kind, text: textOf(body), target: target ?? null };
+}
+
 function textOf(body: unknown): string {
   if (typeof body !== 'object' || body === null) return '';
   if ('text' in body) return String(body.text);
+  if ('emoji' in body && 'on' in body) return `${body.on ? '+' : '-'}${body.emoji}`;
   return 'title' in body ? String(body.title) : '';
+}
+
+function bodyOf(kind: string, text: string): unknown {
+  if (kind === 'room') return { title: text };
+  if (kind === 'redact') return {};
+  return kind === 'react' ? { emoji: text.slice(1), on: text.startsWith('+') } : { text };
+}
+
+/** Messages as a client shows them: what it was told of each, and the fold of what changed it. */
+function shown(told: readonly ModelEvent[], changes: ChangesBySeq): ModelMessage[] {
+  return told
+    .filter(({ kind }) => kind === 'message')
+    .map(({ seq, text }) => {
+      const change = changes.get(seq);
+      if (change?.isDeleted) return { seq, text: '', isDeleted: true, reactions: [] };
+      const reactions = (change?.reactions ?? []).flatMap(({ emoji, members }) =>
+        members.map((by) => `${emoji} ${by}`),
+      );
+      return { seq, text: change?.edit?.text ?? text, isDeleted: false, reactions: reactions.sort() };
+    });
 }
 
 export class World {
@@ -131,12 +165,19 @@ export class World {
     person.isLive = false;
   }
 
-  compose(person: Someone, text: string, kind: string): void {
+  compose(person: Someone, text: string, kind: string, target?: number): void {
     this.#ids += 1;
-    const body = kind === 'room' ? { title: text } : { text };
+    const body = bodyOf(kind, text);
     const id = `${this.#ids}`.padStart(16, 'i');
     const { epoch, seq } = person.cursor;
-    person.outbox.push({ item: { id, epoch, base: seq, kind, body }, text });
+    person.outbox.push({ item: { id, epoch, base: seq, kind, body, ...(target && { target }) }, text });
+  }
+
+  /** Mostly a message of theirs, else any place in the log and the one beyond it. */
+  pickTarget(person: Someone, pick: number): number {
+    const own = person.transcript.filter(({ by, kind }) => by === person.member && kind === 'message');
+    const anywhere = 1 + (pick % (person.cursor.seq + 1));
+    return pick % 4 === 0 ? anywhere : (own[pick % Math.max(1, own.length)]?.seq ?? anywhere);
   }
 
   /** Sends the oldest posts that wait, as one frame; what was refused by rule is discarded as a person would. */
@@ -153,7 +194,13 @@ export class World {
   async #post(person: Someone, posts: readonly Composed[]): Promise<void> {
     if (!person.line) return;
     person.line.send({ type: 'post', posts: posts.map(({ item }) => item) });
-    const asked = posts.map(({ item, text }) => ({ id: item.id, base: item.base, kind: item.kind, text }));
+    const asked = posts.map(({ item: { id, base, kind, target }, text }) => ({
+      id,
+      base,
+      kind,
+      text,
+      target: target ?? null,
+    }));
     const answers = this.model.post(person.member, asked);
     this.figures.sent += posts.length;
     this.figures.stored += answers.filter((answer) => answer === 'stored').length;
@@ -198,9 +245,42 @@ export class World {
       await this.join(person);
       while (!person.isLive) await person.read();
       await person.read();
-      expect(person.transcript).toEqual(this.model.log);
+      this.#compareLog(person.transcript);
+      expect(shown(person.transcript, person.changes)).toEqual(this.model.messages());
       this.drop(person);
     }
+    await this.#comeLate();
+    const messages = this.model.messages();
+    this.figures.deleted += messages.filter(({ isDeleted }) => isDeleted).length;
+    this.figures.changed += this.model.log.filter(({ target }) => target !== null).length;
+  }
+
+  /** What was deleted while someone was away reaches them without its text; nothing else differs. */
+  #compareLog(told: readonly ModelEvent[]): void {
+    const { log } = this.model;
+    expect(
+      told.map((event, i) => (event.text === '' && log[i] && this.model.isErased(log[i]) ? log[i] : event)),
+    ).toEqual(log);
+  }
+
+  /** [G18] [G19] A newcomer who reads only pages sees what everybody sees, and nothing of what was deleted. */
+  async #comeLate(): Promise<void> {
+    const line = await this.subject.open({ engine: 'engine-of-late-one', attempt: 1 });
+    const [reset] = (await line.take()).filter((frame) => frame.type === 'reset');
+    if (reset?.type !== 'reset') throw new Error('A newcomer is shown the latest page');
+    let told = reset.events;
+    let changes = foldChanges(new Map(), reset.changes);
+    while ((told[0]?.seq ?? 1) > 1) {
+      line.send({ type: 'page', ref: 1, before: told[0]?.seq, limit: 7 });
+      const page = (await line.take()).find((frame) => frame.type === 'page');
+      if (page?.type !== 'page') throw new Error('A page was asked for and did not come');
+      told = [...page.events, ...told];
+      changes = foldChanges(changes, page.changes);
+    }
+    const log = told.map(toldOf);
+    expect(shown(log, changes)).toEqual(this.model.messages());
+    for (const event of log) if (this.model.isErased(event)) expect(event.text).toBe('');
+    line.close();
   }
 }
 
@@ -217,6 +297,14 @@ const text = fc.oneof(
 );
 const word = text.map((value) => value.replaceAll(/[\s\p{C}]/gu, '').normalize('NFC'));
 const kind = fc.constantFrom('message', 'message', 'message', 'room', 'nonsense');
+const change = fc.oneof(
+  { weight: 3, arbitrary: word.map((text) => ({ kind: 'edit', text })) },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom('+👍', '-👍', '+🎉', '-🎉').map((text) => ({ kind: 'react', text })),
+  },
+  { weight: 1, arbitrary: fc.constant({ kind: 'redact', text: '' }) },
+);
 
 /** The steps a trace is made of. */
 export const steps: fc.Arbitrary<Step>[] = [
@@ -243,6 +331,13 @@ export const steps: fc.Arbitrary<Step>[] = [
       await world.send(world.someone(who), 3);
     }),
   ),
+  fc.tuple(person, change, fc.nat()).map(([who, { kind: what, text: said }, pick]) =>
+    step(`change(${who}, ${what}, ${said}, ${pick})`, async (world) => {
+      await world.join(world.someone(who));
+      world.compose(world.someone(who), said, what, world.pickTarget(world.someone(who), pick));
+      await world.send(world.someone(who), 3);
+    }),
+  ),
   fc.constant(step('evict', (world) => world.evict())),
 ];
 
@@ -254,5 +349,5 @@ export async function follow(trace: Iterable<Step>, subject: Subject, figures: F
 }
 
 export function noFigures(): Figures {
-  return { sent: 0, stored: 0, resumed: 0, evictions: 0, refused: 0 };
+  return { sent: 0, stored: 0, resumed: 0, evictions: 0, refused: 0, changed: 0, deleted: 0 };
 }

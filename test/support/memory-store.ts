@@ -3,6 +3,9 @@ import { badgeFace } from '../../src/protocol/badge.ts';
 import type { Mark } from '../../src/protocol/members.ts';
 import type { LogFacts, MemberRow, ReadLimit, Store, StoredEvent } from '../../src/room/ports.ts';
 import { fitting } from '../../src/room/read-limit.ts';
+import type { WakeTally } from '../../src/room/wake-tally.ts';
+import { MemoryHooks } from './memory-hooks.ts';
+import { MemoryIndex } from './memory-index.ts';
 
 interface Contents {
   epoch: string;
@@ -12,10 +15,22 @@ interface Contents {
   topic: string;
   events: StoredEvent[];
   members: MemberRow[];
+  wakes: WakeTally | null;
 }
 
 export class MemoryStore implements Store {
-  #contents: Contents = { epoch: '', floor: 1, prunedAt: 0, title: '', topic: '', events: [], members: [] };
+  #contents: Contents = {
+    epoch: '',
+    floor: 1,
+    prunedAt: 0,
+    title: '',
+    topic: '',
+    events: [],
+    members: [],
+    wakes: null,
+  };
+  readonly index = new MemoryIndex({ events: () => this.#contents.events, members: () => this.#contents.members });
+  readonly hooks = new MemoryHooks();
   /** Writes so far, as rows: what a test asks about cost. */
   writes = 0;
   /** Set to have the next write throw, as a full disk does. */
@@ -27,10 +42,14 @@ export class MemoryStore implements Store {
 
   atomically<T>(work: () => T): T {
     const before = { ...this.#contents, events: [...this.#contents.events], members: [...this.#contents.members] };
+    const { seen } = this.index;
+    const { kept } = this.hooks;
     try {
       return work();
     } catch (fault) {
       this.#contents = before;
+      this.index.seen = seen;
+      this.hooks.kept = kept;
       throw fault;
     }
   }
@@ -55,6 +74,13 @@ export class MemoryStore implements Store {
   describe(room: { readonly title: string; readonly topic: string }): void {
     this.#write();
     Object.assign(this.#contents, room);
+  }
+
+  erase(seq: number): void {
+    this.#write();
+    this.#contents.events = this.#contents.events.map((event) =>
+      event.seq === seq || (event.target === seq && event.kind === 'edit') ? { ...event, body: 'null' } : event,
+    );
   }
 
   after(seq: number, limit: ReadLimit): StoredEvent[] {
@@ -121,6 +147,15 @@ export class MemoryStore implements Store {
     this.#contents.floor = reached;
     if (newest && reached > head) this.#contents.prunedAt = newest.at;
     return reached >= floor;
+  }
+
+  savedWakes(): WakeTally | null {
+    return this.#contents.wakes;
+  }
+
+  saveWakes(tally: WakeTally): void {
+    this.#write();
+    this.#contents.wakes = tally;
   }
 
   bytes(): number {

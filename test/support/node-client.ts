@@ -33,6 +33,8 @@ export class NodeClient {
   #socket: WebSocket | null = null;
   #isLive = false;
   #pages = new Map<number, (page: Page) => void>();
+  #lastSearch = 0;
+  #found = new Map<number, number>();
   #listeners = new Set<() => void>();
 
   constructor(name: string, identity: TestIdentity = createIdentity()) {
@@ -58,12 +60,29 @@ export class NodeClient {
 
   /** Puts messages into the outbox, as of what is known now, and sends them when it may. */
   post(texts: readonly string[]): void {
+    this.propose(
+      'message',
+      texts.map((text) => ({ text })),
+    );
+  }
+
+  /** The same with bodies of any kind. */
+  propose(kind: string, bodies: readonly object[], target?: number): void {
     const { epoch, seq } = this.cursor;
-    for (const text of texts) {
+    for (const body of bodies) {
       const id = randomBytes(12).toString('base64url');
-      this.outbox.compose({ id, epoch, base: seq, kind: 'message', body: { text } });
+      this.outbox.compose({ id, epoch, base: seq, kind, body, ...(target !== undefined && { target }) });
     }
     this.#drain();
+  }
+
+  /** How many messages a search finds. */
+  async search(query: string): Promise<number> {
+    this.#lastSearch += 1;
+    const ref = this.#lastSearch;
+    this.#send({ type: 'search', ref, query });
+    await this.until(() => this.#found.has(ref), `an answer to the search for ${query}`);
+    return this.#found.get(ref) ?? 0;
   }
 
   /** Sends its last posts once more, as composed, although they were acknowledged; resolves when all are answered. */
@@ -179,6 +198,10 @@ export class NodeClient {
         if (delayMs > 0) setTimeout(() => this.#drain(), delayMs);
         return;
       }
+      case 'found':
+        if (frame.hits.length > 0 || frame.indexed.done >= frame.indexed.total)
+          this.#found.set(frame.ref, frame.hits.length);
+        return;
       case 'behind':
         return this.#send({ type: 'pull', after: this.cursor.seq });
       case 'error':

@@ -65,6 +65,19 @@ describe('the window', () => {
     );
   });
 
+  it('[L5] [L15] is shorter for who follows the newest message, and cut seldom', () => {
+    let timeline = replaceWindow(unknownTimeline, pageOf(slice(1, 50), 50), 50);
+    let cuts = 0;
+    for (let seq = 51; seq <= 1_050; seq += 1) {
+      const before = timeline.events.length;
+      timeline = appendEvents(timeline, slice(seq, seq), true);
+      if (timeline.events.length < before) cuts += 1;
+      expect(timeline.events.length).toBeLessThanOrEqual(240);
+    }
+    expect(timeline.events.length).toBeGreaterThanOrEqual(160);
+    expect(cuts).toBeLessThanOrEqual(1_000 / 80);
+  });
+
   it('is at its beginning at the floor of a pruned log', () => {
     const timeline = replaceWindow(unknownTimeline, { events: slice(100, 120), floor: 100, asOf: 120 }, 120);
     expect(timeline.atBeginning).toBe(true);

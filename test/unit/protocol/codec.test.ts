@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { decodeDown, decodeUp, encodeDown, encodeUp } from '../../../src/protocol/codec.ts';
+import { decodeDown, encodeDown, encodeUp } from '../../../src/protocol/codec.ts';
+import { decodeUp } from '../../../src/protocol/decode-up.ts';
 import { parseBody } from '../../../src/protocol/events.ts';
 import { MAX_JSON_DEPTH, MAX_POSTS_PER_FRAME } from '../../../src/protocol/limits.ts';
 import type { Up } from '../../../src/protocol/up.ts';

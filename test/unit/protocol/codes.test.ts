@@ -49,7 +49,8 @@ describe('[X6] each refusal says what to do about it', () => {
   });
 
   it('[S13] faults of a frame have a sentence each, without a name of ours', () => {
-    expect(Object.keys(FRAME_ERRORS)).toEqual(['badJson', 'badFrame', 'unknownType', 'notJoined']);
+    const search = ['searchEmpty', 'searchTooLong', 'searchFailed'];
+    expect(Object.keys(FRAME_ERRORS)).toEqual(['badJson', 'badFrame', 'unknownType', 'notJoined', ...search]);
     for (const sentence of Object.values(FRAME_ERRORS)) expect(sentence).toMatch(/^[A-Z][\w ,]+\.$/);
   });
 });

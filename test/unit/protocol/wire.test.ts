@@ -8,7 +8,7 @@ import * as members from '../../../src/protocol/members.ts';
 import * as up from '../../../src/protocol/up.ts';
 import { PROTOCOL } from '../../../src/protocol/version.ts';
 
-const KNOWN = 'a12553cdc7116ff863cfa629adac7a4c14b1817ede77db65ba26adae40606e70';
+const KNOWN = '8f89a9624da07a0a8206da9f5c89486c28d622da10eeb57ec4f7cb297e972a77';
 const CHANGED =
   'The wire changed. If that is meant and older clients still understand it, add a line to the history in ' +
   'src/protocol/version.ts and put the new hash here; if they do not, it needs a new version.';
@@ -61,6 +61,7 @@ describe(`the wire of ${PROTOCOL}`, () => {
       'guest:',
     ];
     expect(details.filter((detail) => !text.includes(detail))).toEqual([]);
-    expect(text).not.toContain('"entries":{}');
+    // A redaction says nothing beyond its kind; any other empty schema was lost on the way here.
+    expect(text.replace(JSON.stringify(structure(events.RedactBody)), '')).not.toContain('"entries":{}');
   });
 });

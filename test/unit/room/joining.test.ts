@@ -172,6 +172,37 @@ describe('joining', () => {
     expect(room.clock.pendingTimers).toBe(0);
   });
 
+  it('[H6] each 10 s after its own coming, whoever of the others has spoken, with one timer for all', async () => {
+    const room = new TestRoom();
+    const early = room.connect();
+    await room.clock.pass(3_000);
+    const [gone, late] = [room.connect(), room.connect()];
+    expect(room.clock.pendingTimers).toBe(1);
+    room.leave(gone);
+    await room.clock.pass(7_000);
+    expect([early.peer.closed?.code, late.peer.closed]).toEqual([CLOSE.helloTimeout, null]);
+    await room.clock.pass(2_999);
+    expect(late.peer.closed).toBeNull();
+    await room.clock.pass(1);
+    expect(late.peer.closed?.code).toBe(CLOSE.helloTimeout);
+    expect(room.clock.pendingTimers).toBe(0);
+  });
+
+  it('[H6] a clock that is set back does not keep the room awake until it has caught up', async () => {
+    const room = new TestRoom();
+    for (let n = 0; n < 2; n += 1) room.connect();
+    room.clock.jump(-3_600_000);
+    await room.clock.pass(20_000);
+    expect(room.clock.pendingTimers).toBe(0);
+  });
+
+  it('[H6] no timer is left once nobody is waited for: it would keep the room awake', () => {
+    const room = new TestRoom();
+    const [first, second] = [room.connect(), room.connect()];
+    for (const person of [second, first]) room.leave(person);
+    expect(room.clock.pendingTimers).toBe(0);
+  });
+
   it('[H6] also if the room slept in between', async () => {
     const room = new TestRoom();
     const ann = room.connect();

@@ -1,0 +1,36 @@
+// An outbox on disk, backed by memory: a disk that stops answering costs this tab or terminal none of its posts.
+import type { OutboxStore } from './ports.ts';
+import type { PendingPost } from './state.ts';
+
+export function backedOutbox(disk: OutboxStore): OutboxStore {
+  let known = new Map<string, PendingPost>();
+  /** What the disk did not take: its absence there means nothing. */
+  const unwritten = new Set<string>();
+
+  const readDisk = async () => {
+    const posts = await disk.all();
+    const ours = [...known].filter(([id]) => unwritten.has(id));
+    known = new Map([...posts.map((post) => [post.id, post] as const), ...ours]);
+  };
+
+  return {
+    async all() {
+      await readDisk().catch(() => {});
+      return [...known.values()];
+    },
+    async put(post) {
+      known.set(post.id, post);
+      unwritten.add(post.id);
+      await disk.put(post);
+      unwritten.delete(post.id);
+    },
+    async remove(ids) {
+      for (const id of ids) {
+        known.delete(id);
+        unwritten.delete(id);
+      }
+      await disk.remove(ids);
+    },
+    watch: (listener) => disk.watch(listener),
+  };
+}

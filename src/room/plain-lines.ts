@@ -1,0 +1,70 @@
+// Events as lines of plain text mode (T1, T5). Kinds without a line are silent here.
+import { parseBody } from '../protocol/events.ts';
+import type { Seq } from '../protocol/ids.ts';
+import { messageLines } from '../protocol/plain-text.ts';
+import type { Log } from './log.ts';
+import type { MemberBook } from './member-book.ts';
+import type { StoredEvent } from './ports.ts';
+
+/** Events looked through for each line of history that is wanted: some have no line. */
+const EVENTS_PER_LINE = 4;
+
+/** What happens now: messages, and edits as people correct themselves where nothing can be edited. */
+export function liveLines(events: readonly StoredEvent[], book: MemberBook): string {
+  return linesOf(events, book, ({ kind, body }) => (hasLine(kind) ? liveText(kind, JSON.parse(body)) : null));
+}
+
+/** What an event says after its author's name; null if it has no line, or was deleted. */
+export function liveText(kind: string, body: unknown): string | null {
+  if (kind !== 'edit') return kind === 'message' ? textOf(body) : null;
+  const edit = parseBody('edit', body);
+  return edit && `* ${edit.text}`;
+}
+
+function hasLine(kind: string): boolean {
+  return kind === 'message' || kind === 'edit';
+}
+
+/** The last `count` messages as they read now. */
+export function historyLines(log: Log, book: MemberBook, count: number): string {
+  const events = log.before(log.head + 1, { events: count * EVENTS_PER_LINE, bytes: Number.POSITIVE_INFINITY });
+  const messages = events.filter((event) => messageText(event) !== null).slice(-count);
+  const edits = lastEdits(log.changesOf(messages));
+  return linesOf(messages, book, (message) => messageText(message, edits.get(message.seq)));
+}
+
+function linesOf(
+  events: readonly StoredEvent[],
+  book: MemberBook,
+  sayOf: (event: StoredEvent) => string | null,
+): string {
+  return events
+    .flatMap((event) => {
+      const text = sayOf(event);
+      return text === null ? [] : messageLines(book.rowAt(event.by).name, text);
+    })
+    .join('\n');
+}
+
+/** Null for other kinds and for what was deleted. `edited` is what it was changed to say. */
+function messageText(event: StoredEvent, edited?: string): string | null {
+  return event.kind === 'message' ? textOf(JSON.parse(event.body), edited) : null;
+}
+
+function textOf(message: unknown, edited?: string): string | null {
+  const body = parseBody('message', message);
+  return body && `${body.action ? '/me ' : ''}${edited ?? body.text}`;
+}
+
+function editText({ kind, body }: StoredEvent): string | null {
+  return kind === 'edit' ? (parseBody('edit', JSON.parse(body))?.text ?? null) : null;
+}
+
+function lastEdits(changes: readonly StoredEvent[]): ReadonlyMap<Seq, string> {
+  const edits = new Map<Seq, string>();
+  for (const change of changes) {
+    const text = editText(change);
+    if (change.target !== null && text !== null) edits.set(change.target, text);
+  }
+  return edits;
+}
