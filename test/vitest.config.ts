@@ -30,6 +30,8 @@ export default defineConfig({
       project('scenario', { testTimeout: 15_000 }),
       project('fuzz', { testTimeout: 60_000 }),
       project('tools', { testTimeout: 60_000, fileParallelism: false }),
+      project('terminal', { testTimeout: 60_000, fileParallelism: false }),
+      project('sdk', { testTimeout: 60_000, fileParallelism: false }),
       project('interop', { testTimeout: 60_000, fileParallelism: false }),
     ],
   },

@@ -21,13 +21,18 @@ const meta: Metafile = {
     'public/app/chunk-4.js': output(undefined, [{ path: 'public/app/chunk-2.js', kind: 'import-statement' }]),
     'public/app/lazy-3.js': output('src/web/lazy.ts'),
     'public/app/main-5.css': output('src/web/styles/main.css'),
-    'public/app/theme-boot-6.js': output('src/web/theme-boot.ts'),
+    'public/app/boot-6.js': output('src/web/boot.ts'),
+    'public/app/start-page-7.js': output('src/web/start-page.tsx', [
+      { path: 'public/app/chunk-4.js', kind: 'import-statement' },
+      { path: 'public/app/chunk-8.js', kind: 'import-statement' },
+    ]),
+    'public/app/chunk-8.js': output(),
   },
 };
 
-test('the theme script blocks and comes first; what main imports is preloaded; what is lazy is not', () => {
+test('the boot script blocks, comes first and knows the start page; what main imports is preloaded; the rest is not', () => {
   expect(writeHead(findPageFiles(meta)).split(/\n\s*/)).toEqual([
-    '<script src="/app/theme-boot-6.js"></script>',
+    '<script src="/app/boot-6.js" data-start="/app/start-page-7.js /app/chunk-8.js"></script>',
     '<link rel="stylesheet" href="/app/main-5.css">',
     '<link rel="modulepreload" href="/app/chunk-2.js">',
     '<link rel="modulepreload" href="/app/chunk-4.js">',

@@ -1,0 +1,33 @@
+// `ajar ROOM` on a terminal: a chat, until the person leaves.
+import type { ExitCode } from '../exit-codes.ts';
+import { EXIT } from '../exit-codes.ts';
+import { plainInk } from '../screen/ink.ts';
+import { PlainStage } from '../talk/plain-stage.ts';
+import { PromptStage } from '../talk/prompt-stage.ts';
+import { Talk } from '../talk/talk.ts';
+import { until } from '../waiting.ts';
+import { leave, waiting } from './sending.ts';
+import { openFor, type RoomRun } from './surroundings.ts';
+
+/** What is on its way when the person leaves arrives within this, or is kept. */
+const LAST_WORDS_MS = 2_000;
+
+export async function chat(run: RoomRun): Promise<ExitCode> {
+  const { settings, around } = run;
+  const { stdin, stdout, ink, env, signal, tell } = around;
+  const session = await openFor(run, false);
+  const isPlain = settings.plain || env.TERM === 'dumb';
+  const terminal = { stdin, stdout, ink: isPlain && env.TERM === 'dumb' ? plainInk : ink };
+  const ending = await Talk.hold({
+    ...{ session, signal, ink: terminal.ink, bell: settings.bell },
+    ...{ history: settings.history, since: settings.since },
+    openStage: (ears) => (isPlain ? new PlainStage(terminal, ears) : new PromptStage(terminal, ears)),
+  });
+  const { engine } = session;
+  if (ending === null && !signal.aborted && engine.state.connection.status === 'joined') {
+    await until(engine, (state) => waiting(state) === 0, { timeoutMs: LAST_WORDS_MS }).catch(() => false);
+  }
+  leave(engine, tell);
+  if (ending) throw ending;
+  return EXIT.ok;
+}

@@ -1,0 +1,24 @@
+// `ajar history`: the latest messages, as they read now.
+import { collectPast, sceneOf } from '../collect-history.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { untilJoined } from '../waiting.ts';
+import { printerFor } from './printer.ts';
+import { openFor, type RoomRun } from './surroundings.ts';
+import { paperOf } from './tail.ts';
+
+const HISTORY = 50;
+
+export async function history(run: RoomRun): Promise<ExitCode> {
+  const { settings, target } = run;
+  const { since, timeoutMs } = settings;
+  const { engine } = await openFor(run, true);
+  engine.setActive(false);
+  await untilJoined(engine, target, timeoutMs);
+  const count = settings.history ?? (since === null ? HISTORY : Number.MAX_SAFE_INTEGER);
+  const past = await collectPast(engine, { count, since, timeoutMs });
+  const printer = printerFor(paperOf(run));
+  const scene = sceneOf(engine.state, past);
+  for (const event of past.events) printer.print(event, scene);
+  engine.close();
+  return EXIT.ok;
+}

@@ -1,0 +1,72 @@
+// Who the person is on this machine: a key that only they can read, and the name they go by.
+import { randomBytes } from 'node:crypto';
+import { chmod, copyFile, stat } from 'node:fs/promises';
+import { SEED_BYTES } from '../../client/identity.ts';
+import { type IdentityCodeError, readIdentityCode, writeIdentityCode } from '../../client/identity-code.ts';
+import { makeGuestName } from '../../protocol/guest-names.ts';
+import { normaliseName } from '../../protocol/names.ts';
+import { Ending, EXIT } from '../exit-codes.ts';
+import type { Places } from './places.ts';
+import { createFile, readIfThere, replaceFile } from './whole-file.ts';
+
+const OTHERS_MAY_READ = 0o077;
+
+export const KEY_ERRORS: Readonly<Record<IdentityCodeError, string>> = {
+  notACode: 'that is not a key: it begins with “ajar-key-1.”',
+  otherVersion: 'that key was written by another version of Ajar',
+  wrongLength: 'characters are missing or too many: copy the key as a whole',
+  mistyped: 'a character is wrong: copy the key rather than typing it',
+};
+
+/** The key kept here, made at the first use. `given` (AJAR_KEY) takes its place where machines come and go. */
+export async function loadSeed({ keyFile }: Places, given?: string): Promise<Uint8Array> {
+  if (given) return readSeed(given, 'AJAR_KEY');
+  const kept = await readIfThere(keyFile);
+  if (kept === null) return makeSeed(keyFile);
+  await closeToOthers(keyFile);
+  return readSeed(kept, keyFile);
+}
+
+/** The key kept before is put aside, for it is somebody. Returns where it is, or null. */
+export async function storeSeed({ keyFile }: Places, seed: Uint8Array): Promise<string | null> {
+  const kept = await readIfThere(keyFile);
+  const line = `${writeIdentityCode(seed)}\n`;
+  if (kept?.trim() === line.trim()) return null;
+  const aside = kept === null ? null : `${keyFile}.${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}`;
+  if (aside !== null) await copyFile(keyFile, aside);
+  await replaceFile(keyFile, line);
+  return aside;
+}
+
+/** What the person is called, made up at the first use. */
+export async function loadName({ nameFile }: Places): Promise<string> {
+  const kept = normaliseName((await readIfThere(nameFile).catch(() => null)) ?? '');
+  if (kept.ok) return kept.value;
+  const name = makeGuestName(randomBytes);
+  await storeName(nameFile, name);
+  return name;
+}
+
+/** A name that is not kept is asked for again; nothing else is lost. */
+export async function storeName(nameFile: string, name: string): Promise<void> {
+  await replaceFile(nameFile, `${name}\n`).catch(() => {});
+}
+
+async function makeSeed(keyFile: string): Promise<Uint8Array> {
+  const seed = Uint8Array.from(randomBytes(SEED_BYTES));
+  if (await createFile(keyFile, `${writeIdentityCode(seed)}\n`)) return seed;
+  // Another terminal was quicker: its key is the person's.
+  return readSeed((await readIfThere(keyFile)) ?? '', keyFile);
+}
+
+/** A broken key is not replaced: the person would be a stranger, and not know why. */
+function readSeed(text: string, source: string): Uint8Array {
+  const seed = readIdentityCode(text);
+  if (!seed.ok) throw new Ending(EXIT.failed, `The key in ${source} cannot be read: ${KEY_ERRORS[seed.error]}.`);
+  return seed.value;
+}
+
+async function closeToOthers(keyFile: string): Promise<void> {
+  const { mode } = await stat(keyFile);
+  if (mode & OTHERS_MAY_READ) await chmod(keyFile, 0o600);
+}

@@ -1,0 +1,72 @@
+// One room held open by this process: who the person is, where posts wait, and the engine over both.
+import { backedOutbox } from '../client/backed-outbox.ts';
+import { memoryOutbox, soleLease } from '../client/memory-outbox.ts';
+import { openRoom } from '../client/open-room.ts';
+import type { DrainLease, OutboxStore } from '../client/ports.ts';
+import type { RoomEngine, RoomState } from '../client/state.ts';
+import { diskOutbox } from './disk/disk-outbox.ts';
+import { drainLock } from './disk/drain-lock.ts';
+import { loadName, loadSeed, storeName } from './disk/person.ts';
+import { type Places, type RoomPlaces, roomPlaces } from './disk/places.ts';
+import { identityFrom, nodePlatform } from './node-platform.ts';
+import type { Target } from './target.ts';
+
+export interface SessionWishes {
+  readonly target: Target;
+  readonly places: Places;
+  /** Null: the one the person goes by. */
+  readonly name: string | null;
+  /** AJAR_KEY. */
+  readonly key: string | undefined;
+  /** Whoever only reads leaves no trace, and sends nothing that waits. */
+  readonly isReader: boolean;
+  warn(sentence: string): void;
+}
+
+export interface RoomSession {
+  readonly engine: RoomEngine;
+  readonly target: Target;
+  readonly room: RoomPlaces;
+  /** The person is called so from now on, here too. */
+  rename(name: string): Promise<void>;
+}
+
+export async function openSession(wishes: SessionWishes): Promise<RoomSession> {
+  const { target, places, name: wanted, isReader } = wishes;
+  const identity = identityFrom(await loadSeed(places, wishes.key));
+  const room = roomPlaces(places, identity.member, target);
+  const name = wanted ?? (await loadName(places));
+  if (wanted !== null) await storeName(places.nameFile, wanted);
+  const waiting = isReader ? forgetful() : await kept(room, wishes.warn);
+  const engine = openRoom({ platform: nodePlatform(), ...target, identity, name, ...waiting });
+  if (!isReader) introduce(engine, name);
+  const rename = async (next: string) => {
+    await storeName(places.nameFile, next);
+    await engine.rename(next);
+  };
+  return { engine, target, room, rename };
+}
+
+type Waiting = { readonly outbox: OutboxStore; readonly lease: DrainLease };
+
+function forgetful(): Waiting {
+  return { outbox: memoryOutbox(), lease: soleLease };
+}
+
+async function kept({ outboxFolder, lockFile }: RoomPlaces, warn: (sentence: string) => void): Promise<Waiting> {
+  try {
+    return { outbox: backedOutbox(await diskOutbox(outboxFolder)), lease: drainLock(lockFile) };
+  } catch {
+    warn(`${outboxFolder} cannot be written: what is not sent when this ends is lost.`);
+    return forgetful();
+  }
+}
+
+/** Whom the room knows already joins under the name they had there: it learns the one they go by now. */
+function introduce(engine: RoomEngine, name: string): void {
+  const stop = engine.subscribe(({ connection, you }: RoomState) => {
+    if (connection.status !== 'joined') return;
+    stop();
+    if (you.name !== name) engine.rename(name).catch(() => {});
+  });
+}
