@@ -9,6 +9,8 @@ import type { Outcome } from './posting.ts';
 export interface Caller {
   readonly member: MemberId;
   readonly name: string;
+  /** A program with a hook's token: marked as what it is. */
+  readonly isBot?: boolean;
   /** A daily keyed hash of the address; empty if unknown. */
   readonly address: string;
 }
@@ -43,9 +45,9 @@ export class Callers {
     return this.#answer(outcome);
   }
 
-  #add({ member, name, address }: Caller, draft: Draft): Promise<Outcome> {
+  #add({ member, name, isBot, address }: Caller, draft: Draft): Promise<Outcome> {
     const { flush, book } = this.#parts;
-    const marks = book.row(member)?.marks ?? book.marksFor(member, name);
+    const marks = book.row(member)?.marks ?? [...book.marksFor(member, name), ...(isBot ? (['bot'] as const) : [])];
     return new Promise((tell) => flush.add({ author: { member, name, marks, address }, posts: draft, tell }));
   }
 

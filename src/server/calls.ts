@@ -1,5 +1,4 @@
-// The room's object as the Worker calls it: says who a caller is and passes on.
-import { DurableObject } from 'cloudflare:workers';
+// What the Worker calls on a room: says who a caller is and passes on.
 import { fromBase64url, toBase64url } from '../protocol/base64url.ts';
 import type { ExportFormat } from '../protocol/export.ts';
 import { makeGuestName } from '../protocol/guest-names.ts';
@@ -12,9 +11,9 @@ import type { ExportPlace, ExportTurn } from '../room/export-turn.ts';
 import type { PageAsk } from '../room/pages.ts';
 import type { Room as RoomCore } from '../room/room.ts';
 import type { Peer, Seat } from '../room/seat.ts';
-import { type AddressHash, addressHash } from './address.ts';
+import type { AddressHash } from './address.ts';
 import { callingGuest, keyedEventId } from './credentials.ts';
-import type { Environment } from './environment.ts';
+import { botMember } from './hooks/secrets.ts';
 import { randomBytes } from './random.ts';
 import type { CallerClaim, FollowCall, PostCall, Read, RoomCalls, SearchCall, SearchFailure } from './room-calls.ts';
 
@@ -23,19 +22,29 @@ const ENGINE_KEY_BYTES = 16;
 /** A search is as much work as ten other questions. */
 const SEARCH_TOKENS = 10;
 
-export abstract class CalledRoom extends DurableObject<Environment> implements RoomCalls {
-  /** Own properties are out of reach of callers. */
-  protected abstract readonly core: RoomCore;
-  protected readonly hashAddress: AddressHash = addressHash(this.ctx.id.toString());
+export interface CallsParts {
+  /** The room's id. */
+  readonly room: string;
+  readonly core: RoomCore;
+  readonly hashAddress: AddressHash;
+}
+
+export class Calls implements RoomCalls {
+  readonly #parts: CallsParts;
+
+  constructor(parts: CallsParts) {
+    this.#parts = parts;
+  }
 
   async post({ caller, address, kind, target, body, idempotencyKey: key }: PostCall): Promise<CallOutcome> {
     const name = caller.name === null ? null : normaliseName(caller.name);
     if (name?.ok === false) return { kind: 'refused', code: 'nameBad', delayMs: 0 };
     const claim = { ...caller, name: name?.value ?? null };
     const who = await this.#callerOf(claim, address);
+    if (who === null) return { kind: 'refused', code: 'badToken', delayMs: 0 };
     const id = key === null ? null : await keyedEventId(who.member, key);
     const formerly = key === null ? null : await this.#formerly(claim, address, key);
-    return this.core.callers.post(who, { id, kind, target, body: JSON.parse(body) }, formerly);
+    return this.#parts.core.callers.post(who, { id, kind, target, body: JSON.parse(body) }, formerly);
   }
 
   about(address: string): Promise<Read<string>> {
@@ -55,8 +64,9 @@ export abstract class CalledRoom extends DurableObject<Environment> implements R
   }
 
   async search({ caller, address, ...wish }: SearchCall): Promise<Read<string> | SearchFailure> {
-    const { member } = await this.#callerOf(caller, address);
-    const asked = await this.#read(address, (answers) => answers.search(member, wish), SEARCH_TOKENS);
+    const who = await this.#callerOf(caller, address);
+    if (who === null) return { kind: 'failed', code: 'badToken' };
+    const asked = await this.#read(address, (answers) => answers.search(who.member, wish), SEARCH_TOKENS);
     if (asked.kind === 'refused') return asked;
     const found = await asked.value;
     if (found.type === 'error') return { kind: 'failed', code: failureOf(found.code) };
@@ -73,41 +83,53 @@ export abstract class CalledRoom extends DurableObject<Environment> implements R
   }
 
   exportTurn(format: ExportFormat, place: ExportPlace | null): ExportTurn {
-    return this.core.answers.exportTurn(format, place);
+    return this.#parts.core.answers.exportTurn(format, place);
   }
 
   /** Seats a stream. Its hello came with the request: it is the guest who posts by that name from that address. */
-  protected async seatFollower(peer: Peer, { name, address, place }: FollowCall): Promise<Seat | null> {
+  async seatFollower(peer: Peer, { name, address, place }: FollowCall): Promise<Seat | null> {
     const who = await this.#callerOf({ kind: 'guest', name }, address);
-    const seat = this.core.greet(peer, { host: '', address: who.address });
+    if (who === null) return null;
+    const seat = this.#parts.core.greet(peer, { host: '', address: who.address });
     if (seat === null) return null;
-    const since = place && this.core.answers.cursorAt(place);
+    const since = place && this.#parts.core.answers.cursorAt(place);
     const engine = toBase64url(randomBytes(ENGINE_KEY_BYTES));
     const hello = { type: 'guest', name: who.name, engine, attempt: 0, heartbeat: true, ...(since && { since }) };
-    const claim = this.core.hear(seat, JSON.stringify(hello));
-    if (claim) this.core.admit(seat, claim, who.member);
+    const claim = this.#parts.core.hear(seat, JSON.stringify(hello));
+    if (claim) this.#parts.core.admit(seat, claim, who.member);
     return seat;
   }
 
   async #read<T>(address: string, read: (answers: Answers) => T, tokens = 1): Promise<Read<T>> {
-    const { answers } = this.core;
-    const delayMs = answers.delayMs(await this.hashAddress(address), tokens);
+    const { answers } = this.#parts.core;
+    const delayMs = answers.delayMs(await this.#parts.hashAddress(address), tokens);
     return delayMs > 0 ? { kind: 'refused', code: 'tooFast', delayMs } : { kind: 'answered', value: read(answers) };
   }
 
-  async #callerOf(claim: CallerClaim, address: string): Promise<Caller> {
+  /** Null for a token that no hook has. */
+  async #callerOf(claim: CallerClaim, address: string): Promise<Caller | null> {
+    const hash = await this.#parts.hashAddress(address);
+    if (claim.kind === 'bot') return this.#botOf(claim, hash);
     const member = await this.#memberOf(claim, address, Date.now());
-    return { member, name: claim.name ?? nameFrom(member), address: await this.hashAddress(address) };
+    return { member, name: claim.name ?? nameFrom(member), address: hash };
   }
 
-  async #memberOf(caller: CallerClaim, address: string, at: number): Promise<MemberId> {
+  async #botOf({ tokenHash, name }: CallerClaim & { kind: 'bot' }, address: string): Promise<Caller | null> {
+    const { room, core } = this.#parts;
+    const hook = core.hooks.incoming(tokenHash);
+    if (hook === null) return null;
+    const shown = name ?? hook.name;
+    return { member: await botMember(room, hook.id, shown), name: shown, isBot: true, address };
+  }
+
+  async #memberOf(caller: Exclude<CallerClaim, { kind: 'bot' }>, address: string, at: number): Promise<MemberId> {
     if (caller.kind === 'member') return caller.member;
-    return callingGuest(this.ctx.id.name ?? '', await this.hashAddress(address, at), caller.name ?? '');
+    return callingGuest(this.#parts.room, await this.#parts.hashAddress(address, at), caller.name ?? '');
   }
 
   /** A call that is repeated after midnight finds what it stored before. */
   async #formerly(caller: CallerClaim, address: string, key: string): Promise<Formerly | null> {
-    if (caller.kind === 'member') return null;
+    if (caller.kind !== 'guest') return null;
     const member = await this.#memberOf(caller, address, Date.now() - DAY_MS);
     return { member, id: await keyedEventId(member, key) };
   }

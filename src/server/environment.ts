@@ -4,8 +4,11 @@ import type { Embedding } from './embedding.ts';
 import type { HookCalls } from './hooks/hook-calls.ts';
 import type { RoomCalls } from './room-calls.ts';
 
+/** What the Worker may call on a room beside opening sockets. */
+export interface RoomObject extends Rpc.DurableObjectBranded, RoomCalls, HookCalls {}
+
 export interface Environment extends Embedding {
-  readonly ROOM: DurableObjectNamespace<RoomCalls & HookCalls>;
+  readonly ROOM: DurableObjectNamespace<RoomObject>;
   readonly ASSETS: Fetcher;
   readonly POSTS_PER_SECOND?: string;
   readonly POST_BURST?: string;

@@ -4,8 +4,7 @@ import type { Context } from 'hono';
 import { type ExportFormat, exportPath, isExportFormat } from '../protocol/export.ts';
 import { parseRoomId } from '../protocol/room-id.ts';
 import type { ExportPlace, ExportTurn } from '../room/export-turn.ts';
-import type { Environment } from './environment.ts';
-import type { RoomCalls } from './room-calls.ts';
+import type { Environment, RoomObject } from './environment.ts';
 
 const TYPES: { readonly [format in ExportFormat]: string } = {
   ndjson: 'application/x-ndjson; charset=utf-8',
@@ -28,7 +27,7 @@ export async function answerExport(context: Context<{ Bindings: Environment }, '
   return answerFile(context.env.ROOM.getByName(id.value), id.value, format);
 }
 
-export function answerFile(room: DurableObjectStub<RoomCalls>, id: string, format: ExportFormat): Response {
+export function answerFile(room: DurableObjectStub<RoomObject>, id: string, format: ExportFormat): Response {
   const headers = {
     'Content-Type': TYPES[format],
     'Content-Disposition': `attachment; filename*=UTF-8''${fileName(id, format)}`,

@@ -46,7 +46,7 @@ export async function callPost(
   { environment, room, sent: { who, idempotencyKey }, posted: { kind, target, body } }: PostRequest,
 ): Promise<Result<Stored, Trouble>> {
   const name = new URL(request.url).searchParams.get('name') || null;
-  const caller = who.kind === 'member' ? { kind: who.kind, member: who.member, name } : { kind: who.kind, name };
+  const caller = { ...who, name };
   const outcome = await environment.ROOM.getByName(room).post({
     ...{ caller, address: addressOf(request), kind, body: JSON.stringify(body), idempotencyKey },
     ...(target !== undefined && { target }),

@@ -12,6 +12,8 @@ import type { SearchWish } from '../room/search-call.ts';
 /** Who calls: a member whose key or token was proven, or a guest. `name` is null where none was given. */
 export type CallerClaim =
   | { readonly kind: 'member'; readonly member: MemberId; readonly name: string | null }
+  /** Whoever has the token of an incoming hook. */
+  | { readonly kind: 'bot'; readonly tokenHash: string; readonly name: string | null }
   | { readonly kind: 'guest'; readonly name: string | null };
 
 export interface PostCall {
@@ -33,7 +35,7 @@ export interface SearchCall extends SearchWish {
 
 export interface SearchFailure {
   readonly kind: 'failed';
-  readonly code: 'searchEmpty' | 'searchTooLong' | 'searchFailed';
+  readonly code: 'searchEmpty' | 'searchTooLong' | 'searchFailed' | 'badToken';
 }
 
 /** What a stream opens a socket with, at `FOLLOW_PATH`. */
@@ -54,7 +56,7 @@ export type Read<T> =
   | { readonly kind: 'answered'; readonly value: T }
   | { readonly kind: 'refused'; readonly code: 'tooFast'; readonly delayMs: number };
 
-export interface RoomCalls extends Rpc.DurableObjectBranded {
+export interface RoomCalls {
   post(call: PostCall): Promise<CallOutcome>;
   /** JSON. */
   about(address: string): Promise<Read<string>>;

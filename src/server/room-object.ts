@@ -1,35 +1,50 @@
 // The Durable Object of one room: translates the runtime's callbacks into calls of the room. No rule, no SQL, no JSON.
+import { DurableObject } from 'cloudflare:workers';
 import { toBase64url } from '../protocol/base64url.ts';
 import { CLOSE } from '../protocol/close-codes.ts';
+import type { ExportFormat } from '../protocol/export.ts';
 import { makeGuestName } from '../protocol/guest-names.ts';
+import type { EventId, MemberId, Seq } from '../protocol/ids.ts';
 import { PING, PONG } from '../protocol/version.ts';
 import type { Claim } from '../room/admission.ts';
+import type { ExportPlace } from '../room/export-turn.ts';
+import type { PageAsk } from '../room/pages.ts';
 import type { RoomPorts } from '../room/ports.ts';
 import { Room as RoomCore } from '../room/room.ts';
 import type { Seat } from '../room/seat.ts';
-import { addressOf } from './address.ts';
+import { type AddressHash, addressHash, addressOf } from './address.ts';
 import { Alarm } from './alarm.ts';
+import { Calls } from './calls.ts';
 import { clock } from './clock.ts';
 import { reciprocate } from './close-handshake.ts';
 import { prove } from './credentials.ts';
 import { type Environment, limitsOf } from './environment.ts';
-import { HookedRoom } from './hooks/hooked-room.ts';
+import { EdgeWebhooks } from './hooks/edge-webhooks.ts';
+import type { HookCalls, HookPostCall, HookWishCall } from './hooks/hook-calls.ts';
 import { randomBytes } from './random.ts';
 import { report } from './report.ts';
+import type { PostCall, RoomCalls, SearchCall } from './room-calls.ts';
 import { skeleton } from './skeleton.ts';
 import { keptSession, SocketPeer } from './socket-peer.ts';
 import { SqliteStore } from './sqlite-store.ts';
 import { chooseWire, switchProtocols, type Wire } from './upgrade.ts';
 
-export class Room extends HookedRoom {
+export class Room extends DurableObject<Environment> implements RoomCalls, HookCalls {
   readonly #alarm: Alarm;
-  protected readonly core: RoomCore;
+  readonly #core: RoomCore;
+  readonly #hashAddress: AddressHash;
+  readonly #calls: Calls;
+  readonly #webhooks: EdgeWebhooks;
   readonly #seats = new WeakMap<WebSocket, Seat>();
 
   constructor(context: DurableObjectState, environment: Environment) {
     super(context, environment);
     this.#alarm = new Alarm(context.storage);
-    this.core = new RoomCore(this.#ports());
+    this.#core = new RoomCore(this.#ports());
+    this.#hashAddress = addressHash(context.id.toString());
+    const parts = { room: context.id.name ?? '', core: this.#core, hashAddress: this.#hashAddress };
+    this.#calls = new Calls(parts);
+    this.#webhooks = new EdgeWebhooks({ ...parts, targets: environment.HOOK_TARGETS, report: report(context.id) });
     // Newest first, and who came first keeps an unmarked name.
     for (const socket of context.getWebSockets().reverse()) this.#restore(socket);
   }
@@ -45,11 +60,11 @@ export class Room extends HookedRoom {
   }
 
   async #seatOn(wire: Wire, peer: SocketPeer, request: Request): Promise<Seat | null> {
-    if (wire.kind === 'follow') return this.seatFollower(peer, wire.call);
-    const arrival = { host: new URL(request.url).host, address: await this.hashAddress(addressOf(request)) };
-    if (wire.kind === 'json') return this.core.greet(peer, arrival);
+    if (wire.kind === 'follow') return this.#calls.seatFollower(peer, wire.call);
+    const arrival = { host: new URL(request.url).host, address: await this.#hashAddress(addressOf(request)) };
+    if (wire.kind === 'json') return this.#core.greet(peer, arrival);
     const wish = { name: wire.name ?? makeGuestName(randomBytes), history: wire.history };
-    return this.core.welcomePlain(peer, arrival, wish);
+    return this.#core.welcomePlain(peer, arrival, wish);
   }
 
   /** A promise only where something has to be proven: for every other frame the runtime would wait on it in vain. */
@@ -57,8 +72,8 @@ export class Room extends HookedRoom {
     const seat = this.#seats.get(socket);
     if (seat === undefined) return;
     try {
-      if (typeof message !== 'string') return this.core.hearBinary(seat);
-      const claim = this.core.hear(seat, message);
+      if (typeof message !== 'string') return this.#core.hearBinary(seat);
+      const claim = this.#core.hear(seat, message);
       if (claim) return this.#admit(seat, claim);
     } catch (fault) {
       this.#breakOff(seat, fault);
@@ -76,14 +91,68 @@ export class Room extends HookedRoom {
 
   override alarm(): void | Promise<void> {
     this.#alarm.clear();
-    this.core.maintain();
-    return this.deliverHooks();
+    this.#core.maintain();
+    return this.#webhooks.deliver();
+  }
+
+  // What the Worker calls. Only methods of the class itself can be called from there.
+
+  post(call: PostCall) {
+    return this.#calls.post(call);
+  }
+
+  about(address: string) {
+    return this.#calls.about(address);
+  }
+
+  members(address: string) {
+    return this.#calls.members(address);
+  }
+
+  page(address: string, of: 'events' | 'messages', ask: PageAsk) {
+    return this.#calls.page(address, of, ask);
+  }
+
+  message(address: string, seq: Seq) {
+    return this.#calls.message(address, seq);
+  }
+
+  search(call: SearchCall) {
+    return this.#calls.search(call);
+  }
+
+  recent(address: string, count: number) {
+    return this.#calls.recent(address, count);
+  }
+
+  stats(address: string) {
+    return this.#calls.stats(address);
+  }
+
+  exportTurn(format: ExportFormat, place: ExportPlace | null) {
+    return this.#calls.exportTurn(format, place);
+  }
+
+  listHooks(address: string, reader: MemberId) {
+    return this.#webhooks.listHooks(address, reader);
+  }
+
+  makeHook(call: HookWishCall) {
+    return this.#webhooks.makeHook(call);
+  }
+
+  revokeHook(address: string, id: EventId, by: MemberId) {
+    return this.#webhooks.revokeHook(address, id, by);
+  }
+
+  postByHook(call: HookPostCall) {
+    return this.#webhooks.postByHook(call);
   }
 
   async #admit(seat: Seat, claim: Claim): Promise<void> {
     const member = await prove(claim);
     try {
-      this.core.admit(seat, claim, member);
+      this.#core.admit(seat, claim, member);
     } catch (fault) {
       this.#breakOff(seat, fault);
     }
@@ -93,17 +162,17 @@ export class Room extends HookedRoom {
   #breakOff(seat: Seat, fault: unknown): void {
     report(this.ctx.id)(fault);
     seat.peer.close(CLOSE.restarting, 'restarting');
-    this.core.leave(seat);
+    this.#core.leave(seat);
   }
 
   #restore(socket: WebSocket): void {
     const session = keptSession(socket);
-    if (session) this.#seats.set(socket, this.core.restore(SocketPeer.waking(socket, this.ctx), session));
+    if (session) this.#seats.set(socket, this.#core.restore(SocketPeer.waking(socket, this.ctx), session));
   }
 
   #leave(socket: WebSocket): void {
     const seat = this.#seats.get(socket);
-    if (seat) this.core.leave(seat);
+    if (seat) this.#core.leave(seat);
   }
 
   #ports(): RoomPorts {

@@ -111,7 +111,10 @@ describe('[P4] [P2] every operation', () => {
     const { hook, url = '' } = await fits<HookMade>('makeHook', await ask('POST', path, wish));
     expect(await fits('callHook', await get(new URL(url).pathname, { method: 'POST', body: 'hi' }))).toBe('ok');
     expect(await fits('listHooks', await ask('GET', path))).toMatchObject({ hooks: [{ id: hook.id, name: 'CI' }] });
+    await speakAsBot(new URL(url).pathname.split('/').at(-1) ?? '');
     await fits('revokeHook', await ask('DELETE', `${path}/${hook.id}`));
+    const late = await sayAsBot(new URL(url).pathname.split('/').at(-1) ?? '', 'too late');
+    expect([late.status, await problemOf(late)]).toEqual([401, 'badToken']);
     expect(await fits('listHooks', await ask('GET', path))).toEqual({ hooks: [] });
   });
 
@@ -128,6 +131,31 @@ describe('[P4] [P2] every operation', () => {
     expect([...exercised].sort()).toEqual(OPERATIONS.map(({ id }) => id).sort());
   });
 });
+
+const sayAsBot = (token: string, text: string): Promise<Response> =>
+  get('/api/v1/rooms/api/messages', {
+    method: 'POST',
+    body: JSON.stringify({ text }),
+    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+  });
+
+/** A bot's token posts, marked as a bot, and what it posted the same token edits. */
+async function speakAsBot(token: string): Promise<void> {
+  const said = await sayAsBot(token, 'built');
+  expect(said.status).toBe(201);
+  const { seq, name, by } = await said.json<{ seq: number; name: string; by: string }>();
+  expect(name).toBe('CI');
+  const edited = await get(`/api/v1/rooms/api/messages/${seq}`, {
+    method: 'PATCH',
+    body: JSON.stringify({ text: 'built again' }),
+    headers: { Authorization: `Bearer ${token}` },
+  });
+  expect(edited.status).toBe(200);
+  const line = await join('api', await createKey(), { name: 'Reader' });
+  expect(line.frames.map((frame) => (frame.type === 'reset' ? frame.members[by] : null))).toContainEqual({
+    ...{ name: 'CI', marks: ['bot'] },
+  });
+}
 
 describe('[P5] a signed request', () => {
   const path = '/api/v1/rooms/signed/messages';

@@ -6,10 +6,14 @@ import { toBase64url } from '../../protocol/base64url.ts';
 import type { MemberId } from '../../protocol/ids.ts';
 import { failure, type Result, success } from '../../protocol/result.ts';
 import { hasSigned } from '../credentials.ts';
+import { hashToken, isToken } from '../hooks/secrets.ts';
 
 export type Authorised =
   /** A signed request that comes twice has the same nonce: it stands in for a key. */
-  { readonly kind: 'member'; readonly member: MemberId; readonly nonce: string } | { readonly kind: 'guest' };
+  | { readonly kind: 'member'; readonly member: MemberId; readonly nonce: string }
+  /** Whether the room has a hook with that token, the room says. */
+  | { readonly kind: 'bot'; readonly tokenHash: string }
+  | { readonly kind: 'guest' };
 
 const KEY_SHAPE = /^[\x21-\x7e]{1,200}$/;
 const encoder = new TextEncoder();
@@ -27,7 +31,9 @@ export async function authorise(
     case 'ajar':
       return authoriseSigned(request, body, parameters);
     case 'bearer':
-      return failure('badToken');
+      return isToken(parameters)
+        ? success({ kind: 'bot', tokenHash: await hashToken(parameters) })
+        : failure('badToken');
     default:
       return failure('badCredentials');
   }

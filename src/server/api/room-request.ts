@@ -2,16 +2,15 @@
 import type { Context } from 'hono';
 import { parseRoomId } from '../../protocol/room-id.ts';
 import { addressOf } from '../address.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment, RoomObject } from '../environment.ts';
 import { problem } from '../problem.ts';
-import type { RoomCalls } from '../room-calls.ts';
 
 export type ApiContext = Context<{ Bindings: Environment }>;
 
 export interface RoomRequest {
   readonly context: ApiContext;
   readonly id: string;
-  readonly room: DurableObjectStub<RoomCalls>;
+  readonly room: DurableObjectStub<RoomObject>;
   readonly address: string;
 }
 

@@ -12,7 +12,7 @@ export const readSearch = ofRoom(async ({ context, room, address }) => {
   const who = await authorise(raw, new Uint8Array());
   if (!who.ok) return problem({ code: who.error });
   const name = query.get('name') || null;
-  const caller = who.value.kind === 'member' ? { ...who.value, name } : { ...who.value, name };
+  const caller = { ...who.value, name };
   const found = await room.search({ caller, address, query: query.get('q') ?? '', ...ask.value });
   return found.kind === 'failed' ? problem({ code: found.code }) : readAnswer(found);
 });

@@ -1,4 +1,4 @@
-// The room's object and its webhooks: makes secrets, says which member a bot is, and delivers at the alarm.
+// A room's webhooks at the edge: makes secrets, says which member a bot is, and delivers at the alarm.
 import type { HookFacts, HookWish } from '../../protocol/hooks/hook-wish.ts';
 import type { EventId, MemberId } from '../../protocol/ids.ts';
 import { type Result, success } from '../../protocol/result.ts';
@@ -7,9 +7,8 @@ import type { Bot, BotPost } from '../../room/hooks/bot-posts.ts';
 import type { Hook } from '../../room/hooks/hook.ts';
 import type { HookError, NewHook } from '../../room/hooks/hook-desk.ts';
 import type { Batch } from '../../room/hooks/outgoing.ts';
-import { CalledRoom } from '../calls.ts';
+import type { CallsParts } from '../calls.ts';
 import { keyedEventId } from '../credentials.ts';
-import { report } from '../report.ts';
 import type { Read } from '../room-calls.ts';
 import { deliverBatch } from './deliver.ts';
 import type { HookCalls, HookPostAnswer, HookPostCall, HookWishCall, NewHookAnswer } from './hook-calls.ts';
@@ -22,10 +21,22 @@ const TOKENS_PER_HOOK = 10;
 const REPLY_ATTEMPTS = 5;
 const FAULT_PAUSE_MS = 300_000;
 
-export abstract class HookedRoom extends CalledRoom implements HookCalls {
+export interface WebhooksParts extends CallsParts {
+  /** Addresses that may be delivered to although they are none of the public network's, as the deployment lists them. */
+  readonly targets: string | undefined;
+  report(fault: unknown): void;
+}
+
+export class EdgeWebhooks implements HookCalls {
+  readonly #parts: WebhooksParts;
+
+  constructor(parts: WebhooksParts) {
+    this.#parts = parts;
+  }
+
   async listHooks(address: string, reader: MemberId): Promise<Read<HookFacts[]>> {
     const wait = await this.#wait(address);
-    return wait ?? { kind: 'answered', value: this.core.hooks.desk.list(reader) };
+    return wait ?? { kind: 'answered', value: this.#parts.core.hooks.desk.list(reader) };
   }
 
   async makeHook({ address, maker, wish, key }: HookWishCall): Promise<Read<Result<NewHookAnswer, HookError>>> {
@@ -33,40 +44,40 @@ export abstract class HookedRoom extends CalledRoom implements HookCalls {
     if (wait) return wait;
     const secret = wish.kind === 'incoming' ? makeToken() : makeSigningKey();
     const id = await keyedEventId(maker, `hook ${key}`);
-    const made = this.core.hooks.desk.make(await newHook({ id, maker }, wish, secret));
+    const made = this.#parts.core.hooks.desk.make(await newHook({ id, maker }, wish, secret));
     return { kind: 'answered', value: made.ok ? success({ hook: made.value, secret }) : made };
   }
 
   async revokeHook(address: string, id: EventId, by: MemberId): Promise<Read<Result<null, HookError>>> {
     const wait = await this.#wait(address);
-    return wait ?? { kind: 'answered', value: this.core.hooks.desk.revoke(id, by) };
+    return wait ?? { kind: 'answered', value: this.#parts.core.hooks.desk.revoke(id, by) };
   }
 
   async postByHook({ address, tokenHash, texts, username, icon, reply }: HookPostCall): Promise<HookPostAnswer> {
     const wait = await this.#wait(address);
     if (wait) return wait;
-    const hook = this.core.hooks.incoming(tokenHash);
+    const hook = this.#parts.core.hooks.incoming(tokenHash);
     if (hook === null) return { kind: 'unknown' };
     const bot = await this.#botOf(hook, botName(username, icon, hook.name));
-    return this.core.hooks.posts.post(hook, bot, { texts, reply, id: null });
+    return this.#parts.core.hooks.posts.post(hook, bot, { texts, reply, id: null });
   }
 
   /** At the alarm. Nothing is noted before its turn ended, so what a crash interrupts is delivered again. */
-  protected async deliverHooks(): Promise<void> {
-    const { outgoing } = this.core.hooks;
+  async deliver(): Promise<void> {
+    const { outgoing } = this.#parts.core.hooks;
     const turns = await Promise.allSettled(outgoing.due().map((batch) => this.#deliver(batch)));
     const faults = turns.filter((turn) => turn.status === 'rejected');
-    for (const { reason } of faults) report(this.ctx.id)(reason);
+    for (const { reason } of faults) this.#parts.report(reason);
     // A turn that could not be noted, on a full disk for example, would come again and again.
     outgoing.scheduleNext(faults.length > 0 ? Date.now() + FAULT_PAUSE_MS : 0);
   }
 
   async #deliver(batch: Batch): Promise<void> {
-    const { outgoing } = this.core.hooks;
+    const { outgoing } = this.#parts.core.hooks;
     const { hook } = batch;
     const bot = await this.#botOf(hook, hook.name);
     const turn = await deliverBatch(batch, {
-      listed: listedTargets(this.env.HOOK_TARGETS),
+      listed: listedTargets(this.#parts.targets),
       isWanted: () => outgoing.isListening(hook.id),
       reply: (seq, text) =>
         this.#reply(hook, bot, { texts: [text], reply: null, id: `${hook.id.slice(0, 20)}-${seq}` }),
@@ -76,18 +87,18 @@ export abstract class HookedRoom extends CalledRoom implements HookCalls {
 
   async #reply(hook: Hook, bot: Bot, post: BotPost): Promise<void> {
     for (let attempt = 0; attempt < REPLY_ATTEMPTS; attempt += 1) {
-      const outcome = await this.core.hooks.posts.post(hook, bot, post);
+      const outcome = await this.#parts.core.hooks.posts.post(hook, bot, post);
       if (outcome.kind === 'stored' || outcome.delayMs === 0) return;
       await new Promise((resolve) => setTimeout(resolve, outcome.delayMs));
     }
   }
 
   async #botOf(hook: Hook, name: string): Promise<Bot> {
-    return { member: await botMember(this.ctx.id.name ?? '', hook.id, name), name };
+    return { member: await botMember(this.#parts.room, hook.id, name), name };
   }
 
   async #wait(address: string, tokens = 1): Promise<{ kind: 'refused'; code: 'tooFast'; delayMs: number } | null> {
-    const delayMs = this.core.answers.delayMs(await this.hashAddress(address), tokens);
+    const delayMs = this.#parts.core.answers.delayMs(await this.#parts.hashAddress(address), tokens);
     return delayMs > 0 ? { kind: 'refused', code: 'tooFast', delayMs } : null;
   }
 }
