@@ -279,6 +279,7 @@ test('[C11] an address pasted over words becomes a link on them', async ({ page,
   await visitor.composer.pressSequentially('see docs');
   await visitor.composer.press('Control+v');
   await expect(visitor.composer).toHaveValue('see docshttps://example.org/a');
+  await visitor.expectAids();
   await visitor.composer.fill('see docs');
   await visitor.composer.press('End');
   await visitor.composer.press('Shift+Control+ArrowLeft');

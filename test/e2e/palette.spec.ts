@@ -102,6 +102,9 @@ test('[N7] Alt and arrows walk along the rooms, whose order stays', async ({ pag
   for (const room of rooms) await visitor.open(room);
   await visitor.openPalette();
   await page.keyboard.press('Escape');
+  // Its entry in the history goes with it, a moment later.
+  await expect.poll(() => page.evaluate(() => history.state?.overlay)).toBeUndefined();
+  await expect(visitor.palette).toBeHidden();
   const title = page.getByRole('heading', { level: 1 });
   // The latest is on top, so the way down leads back in time.
   const steps = [

@@ -69,6 +69,13 @@ export class Visitor {
     await expect(this.log.getByRole('listitem').first().or(this.page.getByText('The door is ajar'))).toBeVisible();
   }
 
+  /** What the composer learns late is here: completion, formatting, commands. */
+  async expectAids(): Promise<void> {
+    await this.page.waitForFunction(() =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('composer-aids')),
+    );
+  }
+
   async say(text: string): Promise<void> {
     await this.composer.fill(text);
     await this.page.getByRole('button', { name: 'Send', exact: true }).click();
