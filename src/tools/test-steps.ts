@@ -60,7 +60,9 @@ export const stages: Step[][] = [
       needsBuild: true,
     },
   ],
-  [{ name: 'fault', command: ['node', 'test/fault/crash-points.ts'], counts: 'closing line', needsBuild: true }],
-  [{ name: 'terminal', command: inNode('terminal'), counts: 'vitest', groups: ['terminal'], needsBuild: true }],
-  [{ name: 'interop', command: inNode('interop'), counts: 'vitest', groups: ['interop'], needsBuild: true }],
+  [
+    { name: 'fault', command: ['node', 'test/fault/crash-points.ts'], counts: 'closing line', needsBuild: true },
+    { name: 'terminal', command: inNode('terminal'), counts: 'vitest', groups: ['terminal'], needsBuild: true },
+    { name: 'interop', command: inNode('interop'), counts: 'vitest', groups: ['interop'], needsBuild: true },
+  ],
 ];

@@ -1,5 +1,6 @@
 // The field one searches with. It keeps the focus: arrows choose among the results, Enter goes to the chosen one.
-import { useEffect, useId, useRef } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { ModalDialog } from '../modal-dialog.tsx';
 import type { Session } from '../session.ts';
 import { searchText } from '../strings-search.ts';
@@ -12,7 +13,7 @@ export function SearchDialog({ session }: { session: Session }) {
   const model = searchModel(session.engine);
   const listId = useId();
   const field = useRef<HTMLInputElement>(null);
-  useLooking(model);
+  useLooking(model, field);
   const hits = model.hits.value;
   const go = () => {
     const hit = hits[model.active.peek()];
@@ -47,11 +48,10 @@ export function SearchDialog({ session }: { session: Session }) {
   );
 }
 
-/** What was typed before is there again, selected: typing replaces it. */
-function useLooking(model: SearchModel): void {
+/** What was typed before is there again, selected before anyone can type: typing replaces it. */
+function useLooking(model: SearchModel, field: RefObject<HTMLInputElement | null>): void {
+  useLayoutEffect(() => field.current?.select(), [field]);
   useEffect(() => {
-    const field = document.activeElement;
-    if (field instanceof HTMLInputElement) field.select();
     if (model.outcome.peek().status === 'nothing') model.hurry();
     return model.rest;
   }, [model]);
