@@ -1,5 +1,6 @@
 // What must not get in the way: crowds of lines about the room, things that land late, files that cannot be sent.
 import { expect } from '@playwright/test';
+import { countShifts, shiftsOf } from './layout-shifts.ts';
 import { Author } from './seed.ts';
 import { freshRoom, test, Visitor } from './visitor.ts';
 
@@ -35,21 +36,13 @@ test('[L12] formatting and colours that land late move nothing', async ({ page, 
     Array.from({ length: 20 }, (_, i) => `**${i}** and\n\`\`\`ts\nconst answer: number = ${i};\n\`\`\`\n> said\n🎉`),
   );
   await author.say(['the last']);
-  await page.addInitScript(() => {
-    Object.assign(window, { shifts: 0 });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        if ('value' in entry && typeof entry.value === 'number')
-          Object.assign(window, { shifts: Reflect.get(window, 'shifts') + entry.value });
-      }
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
+  await countShifts(page);
   const visitor = new Visitor(page);
   await visitor.open(room);
   await visitor.expectMessage('the last');
   await expect(visitor.log.locator('pre [class^="code-"]').first()).toBeAttached();
   await expect(visitor.log.getByText('the last', { exact: true })).toBeInViewport();
-  expect(await page.evaluate(() => Reflect.get(window, 'shifts'))).toBeLessThanOrEqual(0.02);
+  expect(await shiftsOf(page)).toBeLessThanOrEqual(0.02);
 });
 
 test('[C6] a file that is pasted or dropped is refused in words, and the text stays', async ({ page }) => {

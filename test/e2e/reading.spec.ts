@@ -1,5 +1,6 @@
 // The list: where it opens, how it keeps still, how it reaches back (experience 1.2).
 import { expect, type Page } from '@playwright/test';
+import { countShifts, shiftsOf } from './layout-shifts.ts';
 import { Author, seed } from './seed.ts';
 import { freshRoom, meet, test, Visitor } from './visitor.ts';
 
@@ -20,20 +21,12 @@ async function scrollBy(page: Page, y: number): Promise<void> {
 test('[L1] a room of 500 messages opens at the latest one, without shifting', async ({ page, baseURL }) => {
   const room = freshRoom();
   await seed(baseURL ?? '', room, { count: 500 });
-  await page.addInitScript(() => {
-    Object.assign(window, { shifts: 0 });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        if ('value' in entry && typeof entry.value === 'number')
-          Object.assign(window, { shifts: Reflect.get(window, 'shifts') + entry.value });
-      }
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
+  await countShifts(page);
   const visitor = new Visitor(page);
   await visitor.open(room);
   await expect(visitor.log.getByText('message 500', { exact: true })).toBeInViewport();
   expect(await distanceFromEnd(page)).toBeLessThan(2);
-  expect(await page.evaluate(() => Reflect.get(window, 'shifts'))).toBeLessThanOrEqual(0.02);
+  expect(await shiftsOf(page)).toBeLessThanOrEqual(0.02);
 });
 
 test('[L2] [L3] a reader who scrolled up is not moved by others; the pill counts them and leads back', async ({
