@@ -29,7 +29,7 @@ export function normaliseText(raw: string, limit: number = MAX_TEXT_CODE_POINTS)
     .replace(/^\s*\n/, '')
     .trimEnd();
   if (isBlank(text)) return failure('textEmpty');
-  if (countCodePoints(text) > limit) return failure('textTooLong');
+  if (text.length > limit && countCodePoints(text) > limit) return failure('textTooLong');
   return success(text);
 }
 

@@ -2,6 +2,7 @@
 
 import { encodeDown } from '../protocol/codec.ts';
 import type { Down } from '../protocol/down.ts';
+import type { Seq } from '../protocol/ids.ts';
 import { SLOW_READER_MS } from '../protocol/limits.ts';
 import { utf8Bytes } from '../protocol/text.ts';
 import { liveFrame } from './frames.ts';
@@ -35,16 +36,22 @@ export class Broadcast {
   events(events: readonly StoredEvent[]): void {
     const last = events.at(-1);
     if (last === undefined) return;
-    const { log, book, seats, outflow, ports } = this.#parts;
-    const frame = once(() => {
-      const text = liveFrame(events, book, log.epoch);
-      outflow.count(last.seq, utf8Bytes(text));
-      return text;
-    });
-    const lines = once(() => liveLines(events, book));
+    const { book, seats, outflow, ports } = this.#parts;
+    // Flat, and each made when first asked for: most rooms speak only one of the two wires, and in a room where little
+    // is said the engine interprets this loop.
+    let frame: string | null = null;
+    let lines: string | null = null;
     for (const seat of seats.all()) {
-      if (seat.session.state === 'joined') this.#sendLive(seat, seat.session, frame);
-      else if (seat.session.state === 'plain' && lines() !== '') seat.peer.send(lines());
+      const { session } = seat;
+      if (session.state === 'joined') {
+        if (session.flow.at !== 'live') continue;
+        frame ??= this.#frameOf(events, last.seq);
+        if (outflow.isTooFarBehind(seat)) this.#leaveBehind(seat, session);
+        else seat.peer.send(frame);
+      } else if (session.state === 'plain') {
+        lines ??= liveLines(events, book);
+        if (lines !== '') seat.peer.send(lines);
+      }
     }
     ports.announceHead(last.seq);
   }
@@ -64,8 +71,11 @@ export class Broadcast {
     }
   }
 
-  #sendLive(seat: Seat, session: Joined, frame: () => string): void {
-    if (session.flow.at === 'live') this.#sendBounded(seat, session, frame());
+  #frameOf(events: readonly StoredEvent[], last: Seq): string {
+    const { log, book, outflow } = this.#parts;
+    const frame = liveFrame(events, book, log.epoch);
+    outflow.count(last, utf8Bytes(frame));
+    return frame;
   }
 
   /** Unread presence fills memory as unread events do. */
@@ -80,13 +90,4 @@ export class Broadcast {
     seat.peer.send(encodeDown({ type: 'behind', head: log.head }));
     seat.stopDeadline = ports.clock.after(SLOW_READER_MS, () => expire(seat));
   }
-}
-
-/** Made when first asked for: most rooms speak only one of the two wires. */
-function once(make: () => string): () => string {
-  let made: string | null = null;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

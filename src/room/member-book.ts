@@ -32,6 +32,8 @@ export class MemberBook {
   /** Skeletons of the names of those present, with who has one, in the order they took it. */
   readonly #present = new Map<string, Set<MemberId>>();
   readonly #skeletonOf = new Map<MemberId, string>();
+  /** Of the next member who writes; null until the store was asked. */
+  #nextNumber: number | null = null;
 
   constructor(store: Store, skeleton: (name: string) => string) {
     this.#store = store;
@@ -61,8 +63,10 @@ export class MemberBook {
   ensure(member: MemberId, visitor: MemberFacts & { readonly marks: readonly Mark[] }): MemberRow {
     const known = this.row(member);
     if (known !== null) return known;
-    const row = { number: this.#store.nextMemberNumber(), member, name: visitor.name, marks: visitor.marks };
+    const number = this.#nextNumber ?? this.#store.nextMemberNumber();
+    const row = { number, member, name: visitor.name, marks: visitor.marks };
     this.#store.addMember(row);
+    this.#nextNumber = number + 1;
     return this.#remember(row);
   }
 
@@ -119,6 +123,7 @@ export class MemberBook {
   forget(): void {
     this.#byMember.clear();
     this.#byNumber.clear();
+    this.#nextNumber = null;
   }
 
   #remember(row: MemberRow): MemberRow {

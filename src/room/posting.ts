@@ -18,6 +18,9 @@ import { Targets } from './targets.ts';
 
 /** How long a sender waits when the room could not write. */
 const NOT_STORED_DELAY_MS = 1_000;
+/** More than an event takes with its row, its words in the index and its author. */
+const EVENT_BYTES = 1_024;
+const BYTES_PER_CHARACTER = 16;
 
 /** Whoever posts: a session, or someone without a socket. `name` and `marks` are for a member the room has not met. */
 export interface Author {
@@ -70,8 +73,8 @@ export class Posting {
   readonly #parts: Parts;
   readonly #targets: Targets;
   #bucketsAreTrue = false;
-  /** Asked once a batch: a batch is small beside any quota, and asking costs a query. */
-  #isFull = false;
+  /** Bytes that are surely left: asking how full the storage is costs a query. */
+  #spareBytes = 0;
   /** Addresses that this batch took tokens from. */
   #takenFrom: string[] = [];
 
@@ -86,7 +89,6 @@ export class Posting {
     const events: StoredEvent[] = [];
     this.#takenFrom = [];
     try {
-      this.#isFull = isFull(ports);
       const outcomes = ports.store.atomically(() => arrivals.map((arrival) => this.#settle(arrival, events)));
       return { events, outcomes };
     } catch (fault) {
@@ -136,10 +138,18 @@ export class Posting {
     const base = before.sees ?? post.base;
     const pointless = this.#targets.judge({ by: row?.number, base, target: post.target, judged: judged.value });
     if (pointless) return { kind: 'refused', code: pointless };
-    if (this.#isFull) return { kind: 'refused', code: 'storageFull' };
+    if (this.#isFull()) return { kind: 'refused', code: 'storageFull' };
     const delayMs = this.#takeToken(author);
     if (delayMs > 0) return { kind: 'refused', code: 'tooFast', delayMs };
     return { kind: 'appended', event: this.#append(author, post, judged.value) };
+  }
+
+  /** A full disk also breaks reads, so the quota is refused before writing. */
+  #isFull(): boolean {
+    const { store, limits } = this.#parts.ports;
+    if (limits.storageBytes <= 0 || this.#spareBytes > 0) return false;
+    this.#spareBytes = limits.storageBytes - store.bytes();
+    return this.#spareBytes <= 0;
   }
 
   /** 0 if the post may go; else how long to wait. Only an accepted post takes a token. */
@@ -173,13 +183,9 @@ export class Posting {
     else if (judged.kind === 'room') log.describe(judged.body);
     else if (judged.kind === 'redact' && event.target !== null) log.erase(event.target);
     this.#targets.note(event);
+    this.#spareBytes -= EVENT_BYTES + BYTES_PER_CHARACTER * event.body.length;
     return event;
   }
-}
-
-/** A full disk also breaks reads, so the quota is refused before writing. */
-function isFull({ store, limits }: RoomPorts): boolean {
-  return limits.storageBytes > 0 && store.bytes() >= limits.storageBytes;
 }
 
 function refuseAll({ posts }: Arrival): Outcome {

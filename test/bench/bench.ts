@@ -62,7 +62,13 @@ async function compareAll(worker: string): Promise<Report> {
   const wanted = values.rooms?.split(',');
   const rooms = allRooms(worker).filter(({ name }) => wanted === undefined || wanted.includes(name));
   const faults = await compare(rooms, effort, figures);
-  faults.push(...(await compareQuietRooms(rooms, values.quick ? 5 : QUIET_MESSAGES, figures)));
+  faults.push(
+    ...(await compareQuietRooms(
+      rooms,
+      { rounds: effort.rounds, messages: values.quick ? 5 : QUIET_MESSAGES },
+      figures,
+    )),
+  );
   const history = new Figures();
   for (let round = 0; round < effort.rounds; round += 1) {
     faults.push(...(await measureHistory(worker, LONG_HISTORY, { name: 'Ajar', figures: history })));

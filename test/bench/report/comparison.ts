@@ -27,6 +27,8 @@ export function comparisonTables(figures: Figures, members: readonly number[]): 
     others(figures, members),
     '### Ajar against each, round by round',
     ratios(figures, loads),
+    '### Ajar’s time over each other’s, round by round',
+    times(figures, members),
   ].join('\n\n');
 }
 
@@ -56,15 +58,30 @@ function others(figures: Figures, members: readonly number[]): string {
 }
 
 /** Peers send frames as long as Ajar's JSON; plain text mode is compared with the limit at its own length. */
-function ratios(figures: Figures, loads: readonly string[]): string {
-  const pairs = figures.rooms().flatMap((room): [string, string][] => {
+function pairsOf(figures: Figures): [string, string][] {
+  return figures.rooms().flatMap((room): [string, string][] => {
     if (room === AJAR || room === 'Ajar, plain text') return [];
     return [[room === 'limit, plain text' ? 'Ajar, plain text' : AJAR, room]];
   });
+}
+
+function times(figures: Figures, members: readonly number[]): string {
+  const columns: [string, string][] = [
+    ...members.map((count): [string, string] => [`${count} joins`, `${count} joinMs`]),
+    ['quiet room p50', 'quiet p50Ms'],
+  ];
+  const rows = pairsOf(figures).map((pair) => [
+    `${pair[0]} ÷ ${pair[1]}`,
+    ...columns.map(([, figure]) => spread(figures.ratio(...pair, figure))),
+  ]);
+  return table(['time', ...columns.map(([head]) => head)], rows);
+}
+
+function ratios(figures: Figures, loads: readonly string[]): string {
   const cell = (pair: [string, string], figure: string) => spread(figures.ratio(...pair, figure));
   const inverse = ([ours, theirs]: [string, string], figure: string) => spread(figures.ratio(theirs, ours, figure));
   const head = ['delivered', 'per CPU time'].flatMap((kind) => loads.map((load) => `${kind} ${load}`));
-  const rows = pairs.map((pair) => [
+  const rows = pairsOf(figures).map((pair) => [
     `${pair[0]} ÷ ${pair[1]}`,
     ...loads.map((load) => cell(pair, `${load} deliveredPerSecond`)),
     ...loads.map((load) => inverse(pair, `${load} cpuPerMessageUs`)),

@@ -9,12 +9,24 @@ import type { BenchedRoom } from '../rooms.ts';
 const MEMBERS = 50;
 const WARM_UP_MESSAGES = 3;
 
+interface Effort {
+  readonly rounds: number;
+  /** Of each room and round. */
+  readonly messages: number;
+}
+
+interface Started {
+  readonly room: BenchedRoom;
+  readonly host: Host;
+  readonly crowd: Crowd;
+}
+
 export async function compareQuietRooms(
   rooms: readonly BenchedRoom[],
-  messages: number,
+  { rounds, messages }: Effort,
   figures: Figures,
 ): Promise<string[]> {
-  const started: { readonly room: BenchedRoom; readonly host: Host; readonly crowd: Crowd }[] = [];
+  const started: Started[] = [];
   try {
     for (const room of rooms) {
       const host = await room.start();
@@ -23,15 +35,13 @@ export async function compareQuietRooms(
       await crowd.join();
       await crowd.settle();
     }
-    for (let message = -WARM_UP_MESSAGES; message < messages; message += 1) {
-      for (const { crowd, room } of started) {
-        if (message === 0) crowd.ledger.resetCounts();
-        crowd.say(Math.abs(message) % MEMBERS, 1, room.size);
-        await pause(1_000 / started.length);
-      }
+    await sayInTurns(started, WARM_UP_MESSAGES);
+    for (let round = 0; round < rounds; round += 1) {
+      for (const { crowd } of started) crowd.ledger.resetCounts();
+      // Every other round backwards: who comes after whom must not matter.
+      await sayInTurns(round % 2 === 0 ? started : started.toReversed(), messages);
+      for (const { room, crowd } of started) noteLatency(room.name, crowd, figures);
     }
-    for (const { crowd } of started) await crowd.drain();
-    for (const { room, crowd } of started) noteLatency(room.name, crowd, figures);
     return started.flatMap(({ room, crowd }) => crowd.allFaults().map((fault) => `${room.name}, quiet: ${fault}`));
   } finally {
     for (const { crowd, host } of started) {
@@ -39,6 +49,17 @@ export async function compareQuietRooms(
       await host.stop();
     }
   }
+}
+
+/** Everyone says one after the other, whoever the room is. Returns when all of it was delivered. */
+async function sayInTurns(started: readonly Started[], messages: number): Promise<void> {
+  for (let message = 0; message < messages; message += 1) {
+    for (const { crowd, room } of started) {
+      crowd.say(message % MEMBERS, 1, room.size);
+      await pause(1_000 / started.length);
+    }
+  }
+  for (const { crowd } of started) await crowd.drain();
 }
 
 function noteLatency(room: string, { ledger }: Crowd, figures: Figures): void {
