@@ -4,7 +4,7 @@ import { blockedMs, percentile } from './distribution.ts';
 import { count, type Figure, kilobytes, time } from './figure.ts';
 import type { Bench } from './scenario.ts';
 import { Talkers } from './talkers.ts';
-import { Visit, type Watched } from './visit.ts';
+import { atFullSpeed, type Device, Visit, type Watched } from './visit.ts';
 
 const ROOM = 'cold';
 const MESSAGES = 100;
@@ -20,7 +20,7 @@ export async function measureColdLoad(bench: Bench, rounds: number): Promise<Fig
     talkers.leave();
     const loads: Load[] = [];
     for (let round = 0; round < rounds; round += 1) loads.push(await load(bench, `${server.url}/room/${ROOM}`));
-    return figuresOf(loads, bench.device.slowNetwork === true);
+    return figuresOf(loads, bench.device);
   } finally {
     await server.stop();
   }
@@ -38,18 +38,18 @@ async function load({ browser, device, around }: Bench, url: string): Promise<Lo
   return found;
 }
 
-function figuresOf(loads: readonly Load[], isMobile: boolean): Figure[] {
+function figuresOf(loads: readonly Load[], device: Device): Figure[] {
   const median = (of: (one: Load) => number) => percentile(loads.map(of), 0.5);
   return [
     time(
       'first paint (FCP)',
       median(({ firstPaintMs }) => firstPaintMs),
-      isMobile ? null : 1_000,
+      atFullSpeed(device, 1_000),
     ),
     time(
       'largest paint (LCP)',
       median(({ largestPaintMs }) => largestPaintMs),
-      isMobile ? LCP_MS.mobile : LCP_MS.here,
+      device.slowNetwork ? LCP_MS.mobile : atFullSpeed(device, LCP_MS.here),
     ),
     time(
       'first message painted',
@@ -58,7 +58,7 @@ function figuresOf(loads: readonly Load[], isMobile: boolean): Figure[] {
     time(
       'blocked by long tasks (TBT)',
       median(({ longTasks }) => blockedMs(longTasks)),
-      150,
+      atFullSpeed(device, 150),
     ),
     count(
       'layout shift × 1000',

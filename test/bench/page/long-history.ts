@@ -6,7 +6,7 @@ import { blockedMs, percentile } from './distribution.ts';
 import { count, type Figure, megabytes, time } from './figure.ts';
 import { serveLongRoom } from './long-room.ts';
 import type { Bench } from './scenario.ts';
-import { Visit } from './visit.ts';
+import { atFullSpeed, Visit } from './visit.ts';
 
 const EVENTS = 50_000;
 const PAGES = 40;
@@ -40,11 +40,11 @@ async function inRoom({ browser, device, around }: Bench, url: string): Promise<
   const perPage = (part: keyof typeof work) => (1_000 * (work[part] - workBefore[part])) / PAGES;
   return [
     time('first paint', opened.firstPaintMs),
-    time('first message painted', opened.firstMessageMs, 1_000),
+    time('first message painted', opened.firstMessageMs, atFullSpeed(device, 1_000)),
     count('layout shift × 1000 on opening', Math.round(opened.shift * 1_000), 20),
     count('layout shift × 1000 in all', Math.round(shift * 1_000)),
     time('page up p50', percentile(pages, 0.5)),
-    time('page up p95', percentile(pages, 0.95), 200),
+    time('page up p95', percentile(pages, 0.95), atFullSpeed(device, 200)),
     time('page up, slowest', percentile(pages, 1)),
     time('… script per page', perPage('script')),
     time('… style per page', perPage('style')),

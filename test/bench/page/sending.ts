@@ -5,7 +5,7 @@ import { percentile } from './distribution.ts';
 import { count, type Figure, time } from './figure.ts';
 import type { Bench } from './scenario.ts';
 import { sentence, Talkers } from './talkers.ts';
-import { Visit } from './visit.ts';
+import { atFullSpeed, Visit } from './visit.ts';
 import { watchSending } from './watch-sending.ts';
 
 const ROOM = 'sending';
@@ -39,9 +39,9 @@ async function betweenTwo(bench: Bench, url: string): Promise<Figure[]> {
   const [stored, seen] = [since(here.stored), since(there.painted)];
   return [
     time('Enter to stored p50', percentile(stored, 0.5)),
-    time('Enter to stored p95', percentile(stored, 0.95), 50),
+    time('Enter to stored p95', percentile(stored, 0.95), atFullSpeed(bench.device, 50)),
     time("Enter to other's paint p50", percentile(seen, 0.5)),
-    time("Enter to other's paint p95", percentile(seen, 0.95), 100),
+    time("Enter to other's paint p95", percentile(seen, 0.95), atFullSpeed(bench.device, 100)),
     count('messages', here.sent.length),
     count('never stored', MESSAGES - stored.length, 0),
     count('never seen by the other', MESSAGES - seen.length, 0),
