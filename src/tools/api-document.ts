@@ -8,11 +8,11 @@ import {
   type Content,
   HEADERS,
   NUMBERS,
-  OPERATIONS,
   type Operation,
   PARAMETERS,
   QUERY,
-} from '../protocol/api/operations.ts';
+} from '../protocol/api/operation.ts';
+import { OPERATIONS } from '../protocol/api/operations.ts';
 import { Problem } from '../protocol/api/schemas.ts';
 
 export function apiDocument(): Record<string, unknown> {

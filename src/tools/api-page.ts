@@ -4,11 +4,11 @@ import {
   type Content,
   HEADERS,
   type HeaderName,
-  OPERATIONS,
   type Operation,
   QUERY,
   type QueryName,
-} from '../protocol/api/operations.ts';
+} from '../protocol/api/operation.ts';
+import { OPERATIONS } from '../protocol/api/operations.ts';
 import { PROBLEMS } from '../protocol/api/problems.ts';
 import { ABOUT, SIGNATURE } from './api-document.ts';
 
