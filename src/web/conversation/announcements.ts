@@ -3,6 +3,7 @@
 import type { LogEvent } from '../../protocol/events.ts';
 import type { MemberId, Seq } from '../../protocol/ids.ts';
 import { conversationText } from '../strings-conversation.ts';
+import { unmarked } from './rich-text-chunk.ts';
 import { contentOf, type MessageContent } from './row-content.ts';
 import { shortened } from './shortened.ts';
 
@@ -64,7 +65,7 @@ function sentencesFor(events: readonly LogEvent[], names: Names): readonly strin
 type Names = Pick<AnnouncerPorts, 'nameOf' | 'authorOf'>;
 
 function sentenceFor(name: string, { text, reply, action }: MessageContent, { nameOf, authorOf }: Names): string {
-  const said = shortened(text);
+  const said = shortened(unmarked(text));
   if (action) return words.action(name, said);
   if (reply === null) return words.message(name, said);
   const author = authorOf(reply);

@@ -67,7 +67,7 @@ function useRichText(text: string, mentions: readonly Mention[]) {
   useEffect(() => {
     if (isRich) fetchRichText();
   }, [isRich]);
-  return isRich ? richText.value : null;
+  return isRich ? (richText.value?.RichText ?? null) : null;
 }
 
 const Pieces = memo(({ text, reachable }: { text: string; reachable: boolean }) => (

@@ -11,6 +11,7 @@ import { composerText } from '../strings-composer.ts';
 import { usePart } from '../use-part.ts';
 import type { ComposerMode, KeptMode } from './composer-mode.ts';
 import { type MessageAt, messageAt } from './message-at.ts';
+import { unmarked } from './rich-text-chunk.ts';
 import { Sentence } from './sentence.tsx';
 import { shortened } from './shortened.ts';
 
@@ -96,7 +97,7 @@ function useMessage(engine: RoomEngine, state: ReadonlySignal<RoomState>, seq: S
 }
 
 function snippetOf(message: MessageAt): string {
-  if (message.status === 'there') return shortened(message.content.text.replace(/\s+/g, ' '));
+  if (message.status === 'there') return shortened(unmarked(message.content.text).replace(/\s+/g, ' '));
   if (message.status === 'deleted') return words.deleted;
   return message.status === 'gone' ? words.gone : words.loading;
 }

@@ -6,6 +6,7 @@ import type { MemberFacts } from '../../protocol/members.ts';
 import { text as pageText } from '../strings.ts';
 import { rowText } from '../strings-rows.ts';
 import type { Row } from './group-rows.ts';
+import { unmarked } from './rich-text-chunk.ts';
 import type { RowActions } from './row-actions.ts';
 import type { RowContent } from './row-content.ts';
 
@@ -55,5 +56,7 @@ export function Quote({ reply, row, facts, reachable, actions }: QuoteProps) {
 }
 
 function snippetOf(content: RowContent | null): string {
-  return content?.type === 'text' ? content.text.slice(0, SHOWN_CHARACTERS).replace(/\s+/g, ' ') : words.deleted;
+  return content?.type === 'text'
+    ? unmarked(content.text).slice(0, SHOWN_CHARACTERS).replace(/\s+/g, ' ')
+    : words.deleted;
 }

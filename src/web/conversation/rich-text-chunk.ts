@@ -1,10 +1,10 @@
 // Fetches what draws Markdown: early, but beside the first script. Until it is here, and if it never comes, text is
 // shown as it was written.
 import { signal } from '@preact/signals';
-import type { ComponentType } from 'preact';
-import type { RichTextProps } from './markdown/rich-text.tsx';
+import type { RichTextTools } from './markdown/rich-text.tsx';
+import { mayBeRich } from './markdown-signs.ts';
 
-export const richText = signal<ComponentType<RichTextProps> | null>(null);
+export const richText = signal<RichTextTools | null>(null);
 /** It is here, or is not worth waiting for any longer. */
 export const isRichTextSettled = signal(false);
 /** Longer than it takes to fetch beside the first messages, shorter than patience. */
@@ -26,6 +26,11 @@ export function fetchRichText(): void {
       settle();
     },
   );
+}
+
+/** The words without their marks; as they were written as long as what reads those is not here. */
+export function unmarked(text: string): string {
+  return mayBeRich(text) ? (richText.value?.unmark(text) ?? text) : text;
 }
 
 function settle(): void {

@@ -3,6 +3,7 @@ import { effect, type Signal } from '@preact/signals';
 import { isMentioned } from '../../client/mentions.ts';
 import type { RoomEngine } from '../../client/state.ts';
 import { type LogEvent, parseBody } from '../../protocol/events.ts';
+import { unmarked } from '../conversation/rich-text-chunk.ts';
 import { recentRooms } from '../recent-rooms.ts';
 import { roomLabel } from '../room-label.ts';
 import { text } from '../strings.ts';
@@ -116,7 +117,13 @@ class Notifier {
     const { room } = this.#ports.engine.state;
     const alias = recentRooms.peek().find(({ id }) => id === room.id)?.alias;
     const { isPrivate } = notificationPrefs.peek();
-    const words = wordsFor({ ...latest, room: alias || roomLabel(room.id, room.title), count, isPrivate });
+    const words = wordsFor({
+      ...latest,
+      text: unmarked(latest.text),
+      room: alias || roomLabel(room.id, room.title),
+      count,
+      isPrivate,
+    });
     const onClick = () => {
       this.#ports.wanted.value = { seq: first, share: 0.25 };
     };

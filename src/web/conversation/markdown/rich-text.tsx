@@ -12,6 +12,7 @@ import { mentionFinder } from './mention-pieces.ts';
 import { wordsOf } from './named-link.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 import type { Block, Inline, NamedLink, StyledText } from './tree.ts';
+import { unmark } from './unmark.ts';
 
 export interface RichTextProps {
   readonly text: string;
@@ -22,10 +23,16 @@ export interface RichTextProps {
   readonly children?: ComponentChildren;
 }
 
+export interface RichTextTools {
+  readonly RichText: ComponentType<RichTextProps>;
+  /** The words of a message without their marks. */
+  readonly unmark: (text: string) => string;
+}
+
 /** Once, when this has been fetched. */
-export function startRichText(): ComponentType<RichTextProps> {
+export function startRichText(): RichTextTools {
   watchCopying();
-  return RichText;
+  return { RichText, unmark };
 }
 
 /** What all parts of one message share. */
