@@ -15,8 +15,12 @@ const GESTURES = ['pointerdown', 'keydown', 'touchend'] as const;
 
 let context: AudioContext | null = null;
 
-/** Some browsers only let a sound begin that was first begun by a gesture. */
+/**
+ * WebKit only lets a sound begin that was first begun by a gesture. Elsewhere any gesture before it is enough, and to
+ * begin one takes 50 ms, which whoever just pressed a key would wait for.
+ */
 export function unlockByGesture(): void {
+  if (!('GestureEvent' in globalThis)) return;
   const unlock = () => {
     for (const gesture of GESTURES) removeEventListener(gesture, unlock, true);
     open()?.resume().then(rest, ignore);
@@ -25,7 +29,8 @@ export function unlockByGesture(): void {
 }
 
 export async function chime(volume: number, isCall: boolean): Promise<void> {
-  const audio = volume > 0 ? open() : null;
+  const isTouched = navigator.userActivation?.hasBeenActive ?? true;
+  const audio = volume > 0 && isTouched ? open() : null;
   if (audio === null) return;
   try {
     await audio.resume();
