@@ -69,6 +69,10 @@ export class Desk {
     await disk.remove([id]);
   }
 
+  settled(): Promise<void> {
+    return this.#ports.disk.settled();
+  }
+
   /** Gives a base to what was composed before there was one, and writes it down before it may be sent. */
   adoptBase(): void {
     const { held, basis } = this.#ports;

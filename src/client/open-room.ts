@@ -34,6 +34,7 @@ export function openRoom(options: OpenRoomOptions): RoomEngine {
     setActive: (active) => presence.set(active),
     rename: (wanted) => name.change(wanted),
     wake: () => connection.wake(),
+    settled: () => desk.settled(),
     close: () => engine.close(),
   };
 }

@@ -6,6 +6,7 @@ import type { PendingPost } from './state.ts';
 
 export class OutboxDisk {
   readonly #store: OutboxStore;
+  readonly #pending = new Set<Promise<void>>();
   #writes = 0;
 
   constructor(store: OutboxStore) {
@@ -22,16 +23,27 @@ export class OutboxDisk {
 
   /** A disk that fails must not keep people from talking: the post is then as safe as memory is. */
   async put(post: PendingPost): Promise<void> {
-    await this.#store.put(post).catch(() => {});
-    this.#writes += 1;
+    await this.#write(this.#store.put(post));
   }
 
   async remove(ids: readonly EventId[]): Promise<void> {
-    await this.#store.remove(ids).catch(() => {});
-    this.#writes += 1;
+    await this.#write(this.#store.remove(ids));
+  }
+
+  /** Resolves when nothing is being written any more: a process that ends sooner leaves behind what it removed. */
+  async settled(): Promise<void> {
+    while (this.#pending.size > 0) await Promise.all(this.#pending);
   }
 
   watch(listener: () => void): () => void {
     return this.#store.watch(listener);
+  }
+
+  async #write(writing: Promise<void>): Promise<void> {
+    const ending = writing.catch(() => {});
+    this.#pending.add(ending);
+    await ending;
+    this.#pending.delete(ending);
+    this.#writes += 1;
   }
 }

@@ -110,6 +110,8 @@ export interface RoomActions {
   rename(name: string): Promise<void>;
   /** Tries to connect at once if waiting: the device came online, the page became visible. */
   wake(): void;
+  /** Resolves when the disk has followed what the state tells: for who ends the process. */
+  settled(): Promise<void>;
   close(): void;
 }
 

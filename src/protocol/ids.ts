@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { MAX_EVENT_ID_CHARACTERS } from './limits.ts';
 
-/** An Ed25519 public key: 32 bytes in unpadded base64url. */
+/** An Ed25519 public key: 32 bytes in unpadded base64url. That it is spelled as they are is looked at with the signature. */
 export const PublicKey = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/));
 /** An Ed25519 signature: 64 bytes in unpadded base64url. */
 export const Signature = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{86}$/));

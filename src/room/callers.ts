@@ -9,8 +9,8 @@ import type { Outcome } from './posting.ts';
 export interface Caller {
   readonly member: MemberId;
   readonly name: string;
-  /** A program with a hook's token: marked as what it is. */
-  readonly isBot?: boolean;
+  /** The hook whose token it has: marked as a program, and as fast as that hook may be. */
+  readonly hook?: EventId;
   /** A daily keyed hash of the address; empty if unknown. */
   readonly address: string;
 }
@@ -38,16 +38,20 @@ export class Callers {
   async post(caller: Caller, draft: Draft, formerly: Formerly | null = null): Promise<CallOutcome> {
     const { wakefulness, rates, ports } = this.#parts;
     wakefulness.note();
-    const delayMs = rates.takeCall(caller.address, ports.clock.now());
+    const { hook } = caller;
+    const now = ports.clock.now();
+    const delayMs = rates.takeCall(caller.address, now) || (hook ? rates.hooks.waitMs(hook, now) : 0);
     if (delayMs > 0) return { kind: 'refused', code: 'tooFast', delayMs };
+    if (hook) rates.hooks.take(hook, now);
     const outcome = (formerly && this.#storedAs(formerly)) ?? (await this.#add(caller, draft));
+    if (hook && outcome.appended.length === 0) rates.hooks.giveBack(hook);
     await ports.durable();
     return this.#answer(outcome);
   }
 
-  #add({ member, name, isBot, address }: Caller, draft: Draft): Promise<Outcome> {
+  #add({ member, name, hook, address }: Caller, draft: Draft): Promise<Outcome> {
     const { flush, book } = this.#parts;
-    const marks = book.row(member)?.marks ?? [...book.marksFor(member, name), ...(isBot ? (['bot'] as const) : [])];
+    const marks = book.row(member)?.marks ?? [...book.marksFor(member, name), ...(hook ? (['bot'] as const) : [])];
     return new Promise((tell) => flush.add({ author: { member, name, marks, address }, posts: draft, tell }));
   }
 

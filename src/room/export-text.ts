@@ -2,6 +2,7 @@
 import { badgeOf } from '../protocol/badge.ts';
 import { parseBody } from '../protocol/events.ts';
 import type { Seq } from '../protocol/ids.ts';
+import { isBot } from '../protocol/members.ts';
 import { messageLines } from '../protocol/plain-text.ts';
 import { effectiveChanges } from './effective-changes.ts';
 import type { AboutRoom } from './export-ndjson.ts';
@@ -11,9 +12,11 @@ import type { StoredEvent } from './ports.ts';
 export function textHead({ id, title, topic, floor, head }: AboutRoom, exportedAt: number): string {
   const name = title === '' ? id : `${title} (${id})`;
   const kept = floor > 1 ? ` Events before ${floor} are no longer kept.` : '';
-  const lines = [name, topic, `Exported ${moment(exportedAt)}, up to event ${head}.${kept} Times are UTC.`];
+  const lines = [name, topic, `Exported ${moment(exportedAt)}, up to event ${head}.${kept} Times are UTC.`, BADGES];
   return `${lines.filter((line) => line !== '').join('\n')}\n\n`;
 }
+
+const BADGES = 'After a name: the badge of the member’s key, to tell people of the same name apart.';
 
 /** Of `changes`, what was made of these events. */
 export function textLines(events: readonly StoredEvent[], changes: readonly StoredEvent[], book: MemberBook): string {
@@ -67,9 +70,10 @@ function part(field: Extract<keyof AboutRoom, 'title' | 'topic'>, value: string 
   return value === undefined ? null : `the ${field} to “${value}”`;
 }
 
-/** With the fingerprint: names are not unique. */
+/** With the fingerprint, as the head explains: names are not unique. */
 function authorOf({ by }: Pick<StoredEvent, 'by'> & { readonly seq: Seq }, book: MemberBook): string {
-  const { member, name } = book.rowAt(by);
+  const { member, name, marks } = book.rowAt(by);
+  if (isBot(marks)) return `${name} (bot)`;
   const badge = badgeOf(member);
   return badge ? `${name} (${badge.short})` : `${name} (guest)`;
 }

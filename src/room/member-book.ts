@@ -19,6 +19,9 @@ const RESERVED = [
   'here',
 ];
 
+/** Emoji, also of digits, and all else that is neither letter, digit nor an accent. */
+const BESIDE_LETTERS = /[0-9#*]\ufe0f?\u20e3|\ufe0f|[^\p{L}\p{N}\p{M}]/gu;
+
 /** Rows kept in memory; above it the oldest are read again when needed. */
 const MAX_CACHED = 20_000;
 
@@ -83,8 +86,13 @@ export class MemberBook {
     if (face !== null && this.#store.hasBadgeFace(face, member)) marks.push('sameBadge');
     const skeleton = this.#skeleton(name);
     const [holder] = this.#present.get(skeleton) ?? [];
-    if (this.#reserved.has(skeleton) || (holder !== undefined && holder !== member)) marks.push('likeName');
+    if (this.#isReserved(name) || (holder !== undefined && holder !== member)) marks.push('likeName');
     return marks;
+  }
+
+  /** Whatever stands beside its letters: `👑 admin` is no other voice than `admin`. */
+  #isReserved(name: string): boolean {
+    return [name, name.replace(BESIDE_LETTERS, '')].some((spelt) => this.#reserved.has(this.#skeleton(spelt)));
   }
 
   /** The current name of someone present. */

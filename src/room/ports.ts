@@ -1,7 +1,7 @@
 // What the room needs from its platform. It knows no clock, no randomness, no disk and no socket of its own.
 import type { Epoch, EventId, MemberId, Seq } from '../protocol/ids.ts';
 import type { Mark } from '../protocol/members.ts';
-import type { Hook } from './hooks/hook.ts';
+import type { KeptHook } from './hooks/hook.ts';
 import type { WakeTally } from './wake-tally.ts';
 
 /** An event as it is kept. `by` is the member's row number, `body` JSON text that only `rules.ts` looks into. */
@@ -75,9 +75,9 @@ export interface SearchIndex {
 /** The room's webhooks. Nothing of them is written before the first is made. */
 export interface HookShelf {
   /** In the order in which they were made. */
-  all(): Hook[];
+  all(): KeptHook[];
   /** Writes one row: a hook that is new, or one with this id as it is now. */
-  put(hook: Hook): void;
+  put(hook: KeptHook): void;
   remove(id: string): void;
 }
 

@@ -48,7 +48,7 @@ export class Rates {
   /** 0 if the call may be answered, which takes tokens; else how long to wait, ms. An unknown address may always call. */
   takeCall(address: string, now: number, tokens = 1): number {
     if (address === '') return 0;
-    const waitMs = this.#calls.waitMs(address, now);
+    const waitMs = this.#calls.waitMs(address, now, tokens);
     if (waitMs === 0) this.#calls.take(address, now, tokens);
     return waitMs;
   }

@@ -10,6 +10,7 @@ export class Seats {
   readonly #all = new Set<Seat>();
   readonly #byMember = new Map<MemberId, Set<MemberSeat>>();
   readonly #byEngine = new Map<string, Seat>();
+  readonly #byAddress = new Map<string, number>();
 
   get size(): number {
     return this.#all.size;
@@ -23,12 +24,18 @@ export class Seats {
     return this.#all;
   }
 
+  /** How many this address has, whatever they are at. */
+  countAt(address: string): number {
+    return this.#byAddress.get(address) ?? 0;
+  }
+
   has(seat: Seat): boolean {
     return this.#all.has(seat);
   }
 
   add(seat: Seat): void {
     this.#all.add(seat);
+    this.#byAddress.set(seat.session.address, this.countAt(seat.session.address) + 1);
     if (isSeated(seat)) this.admit(seat);
   }
 
@@ -41,7 +48,8 @@ export class Seats {
   }
 
   remove(seat: Seat): void {
-    this.#all.delete(seat);
+    if (!this.#all.delete(seat)) return;
+    this.#leave(seat.session.address);
     if (!isSeated(seat)) return;
     const { session } = seat;
     const seats = this.#byMember.get(session.member);
@@ -69,6 +77,12 @@ export class Seats {
   /** The seat that this engine of this member has now. */
   engine(session: { readonly member: MemberId; readonly engine: string }): Seat | undefined {
     return this.#byEngine.get(engineOf(session));
+  }
+
+  #leave(address: string): void {
+    const left = this.countAt(address) - 1;
+    if (left > 0) this.#byAddress.set(address, left);
+    else this.#byAddress.delete(address);
   }
 }
 

@@ -1,5 +1,6 @@
 // Addresses only ever as a daily keyed hash (S13): enough to count one address's floods, useless afterwards.
 import { toBase64url } from '../protocol/base64url.ts';
+import { networkOf } from './network.ts';
 
 const HASH_BYTES = 9;
 const encoder = new TextEncoder();
@@ -22,7 +23,7 @@ export function addressHash(secret: string): AddressHash {
     if (address === '') return '';
     key ??= keyOf(secret);
     const day = new Date(at).toISOString().slice(0, 10);
-    const hash = await crypto.subtle.sign('HMAC', await key, encoder.encode(`${day} ${address}`));
+    const hash = await crypto.subtle.sign('HMAC', await key, encoder.encode(`${day} ${networkOf(address)}`));
     return toBase64url(new Uint8Array(hash).subarray(0, HASH_BYTES));
   };
 }

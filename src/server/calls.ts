@@ -19,8 +19,9 @@ import type { CallerClaim, FollowCall, PostCall, Read, RoomCalls, SearchCall, Se
 
 const DAY_MS = 86_400_000;
 const ENGINE_KEY_BYTES = 16;
-/** A search is as much work as ten other questions. */
+/** A search is as much work as ten other questions, and so is a file of everything. */
 const SEARCH_TOKENS = 10;
+const EXPORT_TOKENS = 10;
 
 export interface CallsParts {
   /** The room's id. */
@@ -36,7 +37,9 @@ export class Calls implements RoomCalls {
     this.#parts = parts;
   }
 
-  async post({ caller, address, kind, target, body, idempotencyKey: key }: PostCall): Promise<CallOutcome> {
+  async post(call: PostCall): Promise<CallOutcome> {
+    const { caller, address, kind, target, body } = call;
+    const key = keyOf(call);
     const name = caller.name === null ? null : normaliseName(caller.name);
     if (name?.ok === false) return { kind: 'refused', code: 'nameBad', delayMs: 0 };
     const claim = { ...caller, name: name?.value ?? null };
@@ -82,7 +85,11 @@ export class Calls implements RoomCalls {
     return this.#read(address, (answers) => answers.stats());
   }
 
-  exportTurn(format: ExportFormat, place: ExportPlace | null): ExportTurn {
+  beginExport(address: string, format: ExportFormat): Promise<Read<ExportTurn>> {
+    return this.#read(address, (answers) => answers.exportTurn(format, null), EXPORT_TOKENS);
+  }
+
+  exportTurn(format: ExportFormat, place: ExportPlace): ExportTurn {
     return this.#parts.core.answers.exportTurn(format, place);
   }
 
@@ -119,12 +126,12 @@ export class Calls implements RoomCalls {
     const hook = core.hooks.incoming(tokenHash);
     if (hook === null) return null;
     const shown = name ?? hook.name;
-    return { member: await botMember(room, hook.id, shown), name: shown, isBot: true, address };
+    return { member: await botMember(room, hook.id, shown), name: shown, hook: hook.id, address };
   }
 
   async #memberOf(caller: Exclude<CallerClaim, { kind: 'bot' }>, address: string, at: number): Promise<MemberId> {
     if (caller.kind === 'member') return caller.member;
-    return callingGuest(this.#parts.room, await this.#parts.hashAddress(address, at), caller.name ?? '');
+    return callingGuest(this.#parts.room, await this.#parts.hashAddress(address, at), spelled(caller.name ?? ''));
   }
 
   /** A call that is repeated after midnight finds what it stored before. */
@@ -135,8 +142,20 @@ export class Calls implements RoomCalls {
   }
 }
 
+/** A request is another under the same key if it does something else, or to something else. */
+function keyOf({ kind, target, body, idempotencyKey: key }: PostCall): string | null {
+  if (key === null || target === undefined) return key;
+  return `${key} ${kind} ${target}${kind === 'react' ? ` ${body}` : ''}`;
+}
+
 function failureOf(code: string): SearchFailure['code'] {
   return code === 'searchEmpty' || code === 'searchTooLong' ? code : 'searchFailed';
+}
+
+/** As the room keeps a name: one guest has it, however it was typed. */
+function spelled(typed: string): string {
+  const name = normaliseName(typed);
+  return name.ok ? name.value : typed;
 }
 
 /** The same made-up name for the same member. */

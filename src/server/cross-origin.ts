@@ -1,6 +1,7 @@
 // Which pages may read what programs are answered (S1): the deployment's own, and those of ALLOWED_ORIGINS.
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Environment } from './environment.ts';
+import { allowedAt } from './methods.ts';
 import { mayConnect } from './origin.ts';
 import { problem } from './problem.ts';
 
@@ -22,11 +23,9 @@ export const crossOrigin: MiddlewareHandler<App> = async (context, next) => {
 
 function answerOptions(context: Context<App>): Response {
   const isPreflight = context.req.header('Access-Control-Request-Method') !== undefined;
-  const allowed = context.req.path.startsWith('/api/') ? 'GET, HEAD, POST, PATCH, PUT, DELETE, OPTIONS' : ROOM_METHODS;
-  return new Response(null, { status: 204, headers: { Allow: allowed, ...(isPreflight && PREFLIGHT) } });
+  const headers = { Allow: allowedAt(context.req.path), ...(isPreflight && PREFLIGHT) };
+  return new Response(null, { status: 204, headers });
 }
-
-const ROOM_METHODS = 'GET, HEAD, POST, OPTIONS';
 
 function allow(context: Context<App>): void {
   const origin = context.req.header('Origin');

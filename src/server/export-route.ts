@@ -4,7 +4,10 @@ import type { Context } from 'hono';
 import { type ExportFormat, exportPath, isExportFormat } from '../protocol/export.ts';
 import { parseRoomId } from '../protocol/room-id.ts';
 import type { ExportPlace, ExportTurn } from '../room/export-turn.ts';
+import { addressOf } from './address.ts';
 import type { Environment, RoomObject } from './environment.ts';
+import type { Read } from './room-calls.ts';
+import { answerTooMany } from './too-many.ts';
 
 const TYPES: { readonly [format in ExportFormat]: string } = {
   ndjson: 'application/x-ndjson; charset=utf-8',
@@ -24,31 +27,49 @@ export async function answerExport(context: Context<{ Bindings: Environment }, '
     return context.json({ error: 'badFormat', message: 'The format is ndjson or text.' }, 400);
   }
   if (id.value !== typed) return context.redirect(exportPath(id.value, format), 308);
-  return answerFile(context.env.ROOM.getByName(id.value), id.value, format);
+  const file = await askFile(context.env.ROOM.getByName(id.value), { id: id.value, format, request: context.req.raw });
+  return file.kind === 'answered' ? file.value : answerTooMany(context, file);
 }
 
-export function answerFile(room: DurableObjectStub<RoomObject>, id: string, format: ExportFormat): Response {
+interface FileWish {
+  readonly id: string;
+  readonly format: ExportFormat;
+  readonly request: Request;
+}
+
+/** The file, or how long its reader has to wait. */
+export async function askFile(
+  room: DurableObjectStub<RoomObject>,
+  { id, format, request }: FileWish,
+): Promise<Read<Response>> {
   const headers = {
     'Content-Type': TYPES[format],
     'Content-Disposition': `attachment; filename*=UTF-8''${fileName(id, format)}`,
     'Cache-Control': 'no-store',
   };
-  return new Response(
-    streamTurns((place) => room.exportTurn(format, place)),
-    { headers },
-  );
+  // Nobody reads what follows these.
+  if (request.method === 'HEAD') return { kind: 'answered', value: new Response(null, { headers }) };
+  const first = await room.beginExport(addressOf(request), format);
+  if (first.kind === 'refused') return first;
+  const file = streamTurns(first.value, (place) => room.exportTurn(format, place));
+  return { kind: 'answered', value: new Response(file, { headers }) };
 }
 
-function streamTurns(ask: (place: ExportPlace | null) => Promise<ExportTurn>): ReadableStream<Uint8Array> {
-  let place: ExportPlace | null = null;
+function streamTurns(first: ExportTurn, ask: (place: ExportPlace) => Promise<ExportTurn>): ReadableStream<Uint8Array> {
+  let turn = first;
   return new ReadableStream({
+    start: (controller) => give(controller),
     async pull(controller) {
-      const { text, next } = await ask(place);
-      controller.enqueue(encoder.encode(text));
-      place = next;
-      if (next === null) controller.close();
+      if (turn.next === null) return;
+      turn = await ask(turn.next);
+      give(controller);
     },
   });
+
+  function give(controller: ReadableStreamDefaultController<Uint8Array>): void {
+    controller.enqueue(encoder.encode(turn.text));
+    if (turn.next === null) controller.close();
+  }
 }
 
 function fileName(room: string, format: ExportFormat): string {

@@ -1,9 +1,18 @@
 // Which pages may open sockets here (S1). There are no cookies, so this keeps other sites from using a visitor's
 // address, not from using their identity.
 
-/** No Origin is a program, which is fine; else the deployment's own or one that `allowed` lists, exactly. */
+const FOREIGN_SITES: readonly (string | null)[] = ['cross-site', 'same-site'];
+
+/** No Origin is a program, or a page's own reading; else the deployment's own or one that `allowed` lists, exactly. */
 export function mayConnect(request: Request, allowed: string | undefined): boolean {
   const origin = request.headers.get('Origin');
-  if (origin === null || origin === new URL(request.url).origin) return true;
+  if (origin === null) return !isAskedByForeignPage(request);
+  if (origin === new URL(request.url).origin) return true;
   return (allowed ?? '').split(/[\s,]+/).includes(origin);
+}
+
+/** What a page asks without wanting to read it (`no-cors`) bears no Origin. Whoever follows a link asks for themselves. */
+function isAskedByForeignPage({ method, headers }: Request): boolean {
+  const isFollowed = headers.get('Sec-Fetch-Mode') === 'navigate' && (method === 'GET' || method === 'HEAD');
+  return FOREIGN_SITES.includes(headers.get('Sec-Fetch-Site')) && !isFollowed;
 }

@@ -25,11 +25,13 @@ export function problemLine(trouble: Trouble): Response {
   return new Response(`${notice(title)}\n`, { status, headers });
 }
 
+const CHALLENGE = 'Ajar, Bearer realm="the last part of the address of an incoming webhook"';
+
 function headersOf({ code, delayMs = 0 }: Trouble): Record<string, string> {
   const { status } = PROBLEMS[code];
   return {
     'Cache-Control': 'no-store',
     ...((status === 429 || status === 503) && { 'Retry-After': retryAfter(delayMs) }),
-    ...(status === 401 && { 'WWW-Authenticate': 'Ajar, Bearer' }),
+    ...(status === 401 && { 'WWW-Authenticate': CHALLENGE }),
   };
 }

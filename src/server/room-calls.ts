@@ -69,5 +69,8 @@ export interface RoomCalls {
   search(call: SearchCall): Promise<Read<string> | SearchFailure>;
   recent(address: string, count: number): Promise<Read<Recent>>;
   stats(address: string): Promise<Read<RoomStats>>;
-  exportTurn(format: ExportFormat, place: ExportPlace | null): ExportTurn;
+  /** The first turn of a file, which costs its reader. */
+  beginExport(address: string, format: ExportFormat): Promise<Read<ExportTurn>>;
+  /** The turns after it come as fast as they are read. */
+  exportTurn(format: ExportFormat, place: ExportPlace): ExportTurn;
 }

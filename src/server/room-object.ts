@@ -129,7 +129,11 @@ export class Room extends DurableObject<Environment> implements RoomCalls, HookC
     return this.#calls.stats(address);
   }
 
-  exportTurn(format: ExportFormat, place: ExportPlace | null) {
+  beginExport(address: string, format: ExportFormat) {
+    return this.#calls.beginExport(address, format);
+  }
+
+  exportTurn(format: ExportFormat, place: ExportPlace) {
     return this.#calls.exportTurn(format, place);
   }
 

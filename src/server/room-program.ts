@@ -19,7 +19,7 @@ import { answerStream, type StreamWish, streamHeaders } from './stream/answer-st
 type RoomContext = Context<{ Bindings: Environment }, '/room/:id'>;
 type ProgramForm = Exclude<Form, 'page'>;
 
-export function formOf({ req }: Pick<RoomContext, 'req'>): Form {
+export function formOf({ req }: Pick<Context, 'req'>): Form {
   return chooseForm({ accept: req.header('Accept') ?? null, userAgent: req.header('User-Agent') ?? null });
 }
 

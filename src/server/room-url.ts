@@ -15,7 +15,7 @@ export async function answerAsAsked(context: Context<App, '/room/:id'>): Promise
 }
 
 /** Other sites may lead to the page, and no further. */
-export const forPrograms: MiddlewareHandler<App, '/room/:id'> = async (context, next) => {
+export const forPrograms: MiddlewareHandler<App> = async (context, next) => {
   const isPage = (context.req.method === 'GET' || context.req.method === 'HEAD') && formOf(context) === 'page';
   return isPage ? next() : crossOrigin(context, next);
 };

@@ -6,7 +6,7 @@ import { parseRoomId } from '../protocol/room-id.ts';
 import { statsPath } from '../protocol/room-stats.ts';
 import { addressOf } from './address.ts';
 import type { Environment } from './environment.ts';
-import { retryAfter } from './retry-after.ts';
+import { answerTooMany } from './too-many.ts';
 
 export async function answerStats(context: Context<{ Bindings: Environment }, '/room/:id/stats'>): Promise<Response> {
   const typed = context.req.param('id');
@@ -15,7 +15,5 @@ export async function answerStats(context: Context<{ Bindings: Environment }, '/
   if (!id.ok) return context.json({ error: id.error, message: 'That is not the id of a room.' }, 400);
   if (id.value !== typed) return context.redirect(`${statsPath(id.value)}${new URL(context.req.url).search}`, 308);
   const stats = await context.env.ROOM.getByName(id.value).stats(addressOf(context.req.raw));
-  if (stats.kind === 'answered') return context.json(stats.value);
-  context.header('Retry-After', retryAfter(stats.delayMs));
-  return context.json({ error: stats.code, message: 'Too many questions from this address.' }, 429);
+  return stats.kind === 'answered' ? context.json(stats.value) : answerTooMany(context, stats);
 }

@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 import { EXPORT_FORMATS, type ExportFormat, isExportFormat } from '../protocol/export.ts';
 import { normaliseName } from '../protocol/names.ts';
 import { failure, type Result, success } from '../protocol/result.ts';
+import { nearestWord } from './nearest-word.ts';
+import { optionFault } from './option-faults.ts';
 import { parseSince } from './since.ts';
 import { DEFAULT_ORIGIN, parseOrigin, parseTarget, type Target } from './target.ts';
 
@@ -27,7 +29,7 @@ export type RoomCommandName = 'chat' | 'tail' | 'send' | 'history' | 'who';
 
 export type Command =
   | { readonly type: 'help' | 'version' }
-  | { readonly type: 'new'; readonly origin: string }
+  | { readonly type: 'new'; readonly origin: string; readonly json: boolean }
   | { readonly type: 'exportKey' }
   | { readonly type: 'importKey'; readonly force: boolean; readonly noInput: boolean }
   | { readonly type: 'export'; readonly target: Target; readonly format: ExportFormat }
@@ -51,7 +53,8 @@ const OPTIONS = {
   bell: { type: 'boolean' },
   plain: { type: 'boolean' },
   color: { type: 'boolean' },
-  'no-input': { type: 'boolean' },
+  // Typed as --no-input.
+  input: { type: 'boolean' },
   force: { type: 'boolean' },
   quiet: { type: 'boolean', short: 'q' },
   help: { type: 'boolean', short: 'h' },
@@ -68,6 +71,14 @@ const ROOM_COMMANDS: ReadonlyMap<string, RoomCommandName> = new Map([
   ['history', 'history'],
   ['who', 'who'],
 ]);
+/** What other programs call them. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['chat', 'join'],
+  ['enter', 'join'],
+  ['post', 'send'],
+  ['log', 'history'],
+  ['follow', 'tail'],
+]);
 const DEFAULT_TIMEOUT_S = 30;
 const MOST_HISTORY = 100_000;
 
@@ -83,7 +94,7 @@ export function readArguments(args: readonly string[], surroundings: Surrounding
     if (values.version) return success({ type: 'version' });
     return readCommand(positionals, values, surroundings);
   } catch (error) {
-    return failure(error instanceof Error ? error.message : String(error));
+    return failure(optionFault(error, Object.keys(OPTIONS)));
   }
 }
 
@@ -96,21 +107,32 @@ function readCommand([first, ...rest]: string[], values: Values, surroundings: S
   const typed = values.url ?? surroundings.env.AJAR_URL ?? DEFAULT_ORIGIN;
   const origin = parseOrigin(typed);
   if (origin === null) return failure(`“${typed}” is no address of a server`);
-  if (first === 'new') return success({ type: 'new', origin });
+  if (values.format !== undefined && first !== 'export') return failure('--format is for export only');
+  if (first === 'new') return success({ type: 'new', origin, json: values.json ?? false });
   if (first === 'key') return readKeyCommand(rest[0], values);
   if (first === 'export') return readExport(rest, values, origin);
   const name = ROOM_COMMANDS.get(first);
+  if (name === undefined && rest.length > 0) return failure(noCommand(first));
   const [room, ...words] = name === undefined ? [first, ...rest] : rest;
   return readRoomCommand({ name: name ?? 'chat', room, words }, values, { origin, now: surroundings.now });
 }
 
-function readKeyCommand(what: string | undefined, values: Values): Parsed<Command> {
-  if (what === 'export') return success({ type: 'exportKey' });
-  if (what !== 'import') return failure('say “key export” or “key import”');
-  return success({ type: 'importKey', force: values.force ?? false, noInput: values['no-input'] ?? false });
+/** A room's name is one word, or in quotes: who typed more meant a command. */
+function noCommand(typed: string): string {
+  const meant = OTHER_NAMES.get(typed) ?? nearestWord(typed, [...ROOM_COMMANDS.keys(), 'export', 'new', 'key', 'help']);
+  return `“${typed}” is no command${meant === null ? '' : ` (did you mean “${meant}”?)`}`;
 }
 
-function readExport([room, ...rest]: readonly string[], { format = 'text' }: Values, origin: string): Parsed<Command> {
+function readKeyCommand(what: string | undefined, values: Values): Parsed<Command> {
+  if (values.json) return failure('--json says nothing about a key');
+  if (what === 'export') return success({ type: 'exportKey' });
+  if (what !== 'import') return failure('say “key export” or “key import”');
+  return success({ type: 'importKey', force: values.force ?? false, noInput: values.input === false });
+}
+
+function readExport([room, ...rest]: readonly string[], { json, ...values }: Values, origin: string): Parsed<Command> {
+  const format = values.format ?? (json ? 'ndjson' : 'text');
+  if (json && format !== 'ndjson') return failure(`--json is --format ndjson, not ${format}`);
   const target = readTarget(room, origin);
   if (!target.ok) return target;
   if (rest.length > 0) return failure(`“${rest[0]}” is one word too many`);
@@ -156,7 +178,7 @@ function readSettings(values: Values, now: number): Parsed<Settings> {
   return success({
     ...{ history, since, name: name?.value ?? null, timeoutMs: seconds * 1_000 },
     ...{ json: values.json ?? false, quiet: values.quiet ?? false, bell: values.bell ?? false },
-    ...{ plain: values.plain ?? false, noInput: values['no-input'] ?? false, colour: values.color },
+    ...{ plain: values.plain ?? false, noInput: values.input === false, colour: values.color },
   });
 }
 

@@ -17,19 +17,21 @@ Commands
   ajar [join] <room>        chat; without a terminal it is a filter: each line of standard
                             input is sent, messages of others go to standard output
   ajar tail <room>          print messages as they come
-  ajar send <room> [text]   send one message: the text, or all of standard input
+  ajar send <room> [text]   send one message: the text, or all of standard input; what is longer
+                            than a message may be becomes several
   ajar history <room>       print the latest messages
   ajar who <room>           who is there
-  ajar export <room>        the whole room (--format text or ndjson)
+  ajar export <room>        the whole room (--format text or ndjson, which is --json)
   ajar new                  the link of a new room that nobody guesses
-  ajar key export | import  move who you are to another device; import reads standard input
+  ajar key export | import  move who you are to another device; import reads standard input:
+                            the line, or the link that the page shows
 
 Options
   --name NAME       what you are called, from now on
   --url ADDRESS     server of rooms given by name (default: $AJAR_URL, else http://localhost:8787)
   -n, --history N   how many messages of the past
   --since TIME      messages since then: 30m, 2h, 3d, 2026-11-22, 2026-11-22T09:00
-  --json            one JSON object a line, with everything that happens
+  --json            JSON: one object a line, with everything that happens (send: seq and id)
   --bell            ring when someone calls you by name
   --plain           no cursor movements: for screen readers (also when TERM=dumb)
   --color, --no-color

@@ -6,7 +6,7 @@ import type { DrainLease, OutboxStore } from '../client/ports.ts';
 import type { RoomEngine, RoomState } from '../client/state.ts';
 import { diskOutbox } from './disk/disk-outbox.ts';
 import { drainLock } from './disk/drain-lock.ts';
-import { loadName, loadSeed, storeName } from './disk/person.ts';
+import { loadName, loadSeed, type PersonName, storeName } from './disk/person.ts';
 import { type Places, type RoomPlaces, roomPlaces } from './disk/places.ts';
 import { identityFrom, nodePlatform } from './node-platform.ts';
 import type { Target } from './target.ts';
@@ -27,24 +27,30 @@ export interface RoomSession {
   readonly engine: RoomEngine;
   readonly target: Target;
   readonly room: RoomPlaces;
+  /** Resolves when the room was told what the person is called, or it turns out that this takes longer. */
+  readonly introduced: Promise<void>;
   /** The person is called so from now on, here too. */
   rename(name: string): Promise<void>;
 }
+
+/** What the person says first waits this long at most for a room that does not answer. */
+const INTRODUCED_WITHIN_MS = 3_000;
 
 export async function openSession(wishes: SessionWishes): Promise<RoomSession> {
   const { target, places, name: wanted, isReader } = wishes;
   const identity = identityFrom(await loadSeed(places, wishes.key));
   const room = roomPlaces(places, identity.member, target);
-  const name = wanted ?? (await loadName(places));
+  const called = wanted === null ? await loadName(places) : { name: wanted, isChosen: true };
   if (wanted !== null) await storeName(places.nameFile, wanted);
   const waiting = isReader ? forgetful() : await kept(room, wishes.warn);
-  const engine = openRoom({ platform: nodePlatform(), ...target, identity, name, ...waiting });
-  if (!isReader) introduce(engine, name);
+  const engine = openRoom({ platform: nodePlatform(), ...target, identity, name: called.name, ...waiting });
+  const learn = (known: string) => storeName(places.guestNameFile, known);
+  const introduced = isReader ? Promise.resolve() : introduce(engine, called, learn);
   const rename = async (next: string) => {
     await storeName(places.nameFile, next);
     await engine.rename(next);
   };
-  return { engine, target, room, rename };
+  return { engine, target, room, introduced, rename };
 }
 
 type Waiting = { readonly outbox: OutboxStore; readonly lease: DrainLease };
@@ -62,11 +68,23 @@ async function kept({ outboxFolder, lockFile }: RoomPlaces, warn: (sentence: str
   }
 }
 
-/** Whom the room knows already joins under the name they had there: it learns the one they go by now. */
-function introduce(engine: RoomEngine, name: string): void {
+/**
+ * Whom the room knows already joins under the name they had there. It is told the one they chose, before what they say;
+ * without a choice, they go by the one they have.
+ */
+function introduce(
+  engine: RoomEngine,
+  { name, isChosen }: PersonName,
+  learn: (known: string) => Promise<void>,
+): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  setTimeout(resolve, INTRODUCED_WITHIN_MS).unref();
   const stop = engine.subscribe(({ connection, you }: RoomState) => {
-    if (connection.status !== 'joined') return;
-    stop();
-    if (you.name !== name) engine.rename(name).catch(() => {});
+    if (connection.status === 'joined') {
+      stop();
+      if (you.name !== name) (isChosen ? engine.rename(name) : learn(you.name)).catch(() => {});
+    }
+    if (connection.status !== 'connecting') resolve();
   });
+  return promise;
 }

@@ -44,7 +44,7 @@ function obey(command: Command, around: Run): Promise<ExitCode> | ExitCode {
     case 'version':
       return print(`${around.version}\n`, around);
     case 'new':
-      return print(`${roomLink({ origin: command.origin, room: makeRoomId(randomBytes) })}\n`, around);
+      return print(newRoom(command), around);
     case 'exportKey':
       return exportKey(withInk(around, undefined));
     case 'importKey':
@@ -58,12 +58,23 @@ function obey(command: Command, around: Run): Promise<ExitCode> | ExitCode {
   }
 }
 
+/** Between a person and a terminal; what is JSON or reads nothing is for programs. */
+function isConversation({ settings, around: { stdin, stdout } }: RoomRun): boolean {
+  return stdin.isTTY && stdout.isTTY && !settings.noInput && !settings.json;
+}
+
+function newRoom({ origin, json }: Extract<Command, { type: 'new' }>): string {
+  const room = makeRoomId(randomBytes);
+  const link = roomLink({ origin, room });
+  return `${json ? JSON.stringify({ room, link }) : link}\n`;
+}
+
 function enter({ name, ...wishes }: Extract<Command, { type: 'room' }>, around: Run): Promise<ExitCode> {
   if (!canDial()) throw new Ending(EXIT.failed, `This needs Node 22 or newer; this is Node ${process.versions.node}`);
   const room: RoomRun = { ...wishes, around: withInk(around, wishes.settings.colour) };
   switch (name) {
     case 'chat':
-      return around.stdin.isTTY && around.stdout.isTTY && !wishes.settings.noInput ? chat(room) : filter(room);
+      return isConversation(room) ? chat(room) : filter(room);
     case 'tail':
       return tail(room);
     case 'send':

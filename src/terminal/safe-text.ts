@@ -37,7 +37,7 @@ export function safeLine(text: string): string {
 
 /** JSON of the same value in which nothing is left that a terminal would obey. */
 export function safeJson(json: string): string {
-  return json.replace(/[\u007f-\u009f\ufff9-\ufffb]|\p{Default_Ignorable_Code_Point}/gu, escapeInJson);
+  return json.replace(/[\u007f-\u009f\u2028\u2029\ufff9-\ufffb]|\p{Default_Ignorable_Code_Point}/gu, escapeInJson);
 }
 
 /** The control pictures of Unicode show C0 and DEL; for C1 there are none. */

@@ -37,6 +37,10 @@ export function parseOrigin(typed: string): string | null {
   return scheme === undefined || url.host === '' ? null : `${scheme}//${url.host}`;
 }
 
+export function isThisMachine(origin: string): boolean {
+  return THIS_MACHINE.test(new URL(origin).host);
+}
+
 export function roomLink({ origin, room }: Target): string {
   return `${origin}/room/${encodeURIComponent(room)}`;
 }

@@ -2,7 +2,9 @@
 import type { RoomEngine, RoomState } from '../client/state.ts';
 import { CLOSE } from '../protocol/close-codes.ts';
 import { Ending, EXIT, type ExitCode } from './exit-codes.ts';
-import type { Target } from './target.ts';
+import { isThisMachine, type Target } from './target.ts';
+
+const HERE = ' Start one (npm start), or name another: --url or AJAR_URL.';
 
 export interface Patience {
   /** Without any progress for this long it is given up. */
@@ -53,7 +55,7 @@ export async function diagnose({ origin }: Target): Promise<Ending> {
     if (!isAjar) return new Ending(EXIT.notFound, `What answers at ${origin} is not Ajar.`);
     return new Ending(EXIT.temporary, `${origin} is there, but the room did not answer in time.`);
   } catch {
-    return new Ending(EXIT.unavailable, `No server answers at ${origin}.`);
+    return new Ending(EXIT.unavailable, `No server answers at ${origin}.${isThisMachine(origin) ? HERE : ''}`);
   }
 }
 

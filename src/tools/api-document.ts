@@ -35,7 +35,7 @@ export function apiDocument(): Record<string, unknown> {
     components: {
       securitySchemes: {
         signature: { type: 'apiKey', in: 'header', name: 'Authorization', description: SIGNATURE },
-        token: { type: 'http', scheme: 'bearer', description: 'A bot’s token.' },
+        token: { type: 'http', scheme: 'bearer', description: TOKEN },
       },
       responses: { Problem: { description: 'What went wrong.', content: problemContent() } },
     },
@@ -55,7 +55,12 @@ export const SIGNATURE =
   'query as sent, key, time, nonce, the Idempotency-Key or nothing, and the SHA-256 of the body in base64url. A signed ' +
   'request that comes twice does nothing again.';
 
-function operationObject({ id, summary, description, query = [], headers = [], body, answers }: Operation): object {
+export const TOKEN =
+  'A bot’s token: the last part of the address of an incoming webhook, https://…/hooks/{room}/{token}. In that room the ' +
+  'request is the bot’s.';
+
+function operationObject(operation: Operation): object {
+  const { id, summary, description, isSigned, query = [], headers = [], body, answers } = operation;
   const parameters = [
     ...query.map((name) => ({
       ...{ name, in: 'query', description: QUERY[name] },
@@ -67,6 +72,7 @@ function operationObject({ id, summary, description, query = [], headers = [], b
   return {
     ...{ operationId: id, summary, parameters },
     ...(description !== undefined && { description }),
+    ...(isSigned && { security: [{ signature: [] }] }),
     ...(body && { requestBody: { required: true, ...contentObject(body) } }),
     responses: { ...Object.fromEntries(responses), default: { $ref: '#/components/responses/Problem' } },
   };

@@ -10,7 +10,7 @@ import {
 } from '../protocol/api/operation.ts';
 import { OPERATIONS } from '../protocol/api/operations.ts';
 import { PROBLEMS } from '../protocol/api/problems.ts';
-import { ABOUT, SIGNATURE } from './api-document.ts';
+import { ABOUT, SIGNATURE, TOKEN } from './api-document.ts';
 
 export function apiPage(): string {
   return `<!doctype html>
@@ -32,6 +32,7 @@ export function apiPage(): string {
       <pre tabindex="0">${escaped(EXAMPLES)}</pre>
       <h2>Signing</h2>
       <p>${escaped(SIGNATURE)}</p>
+      <p><code>Bearer …</code> ${escaped(TOKEN)}</p>
       <h2>Operations</h2>
 ${OPERATIONS.map(sectionOf).join('\n')}
       <h2>Problems</h2>
@@ -60,7 +61,7 @@ curl -N -H 'Accept: text/event-stream' -H 'Last-Event-ID: 17' \\
 curl -H 'Accept: application/json' 'http://localhost:8787/room/lobby?limit=5'`;
 
 function sectionOf(operation: Operation): string {
-  const { id, method, path, summary, description, query = [], headers = [], body, answers } = operation;
+  const { id, method, path, summary, description, isSigned, query = [], headers = [], body, answers } = operation;
   const asked = [
     ...query.map((name: QueryName) => row(`?${name}=`, QUERY[name])),
     ...headers.map((name: HeaderName) => row(`${name}:`, HEADERS[name])),
@@ -68,7 +69,7 @@ function sectionOf(operation: Operation): string {
   ];
   const answered = Object.entries(answers).map(([status, content]) => row(status, contentWords(content)));
   return `      <section id="${id}">
-        <h3>${escaped(summary)}</h3>
+        <h3>${escaped(summary)}${isSigned ? ' (signed)' : ''}</h3>
         <p><code><b>${method.toUpperCase()}</b> ${escaped(path)}</code></p>
         ${description === undefined ? '' : `<p>${escaped(description)}</p>`}
         <dl>${[...asked, ...answered].join('')}</dl>

@@ -1,6 +1,6 @@
 // Builds the page: src/web → public/app (names carry a content hash), public/index.html and public/embed.js for other
-// sites, and from src/protocol/api what the API says of itself: public/openapi.json and public/docs.html. All of it is
-// git-ignored.
+// sites, from src/protocol/api what the API says of itself: public/openapi.json and public/docs.html, and for the Worker
+// public/emoji-names.json. All of it is git-ignored.
 // Runs as `npm run build` and as wrangler's [build] command; the size budget is read from dist/page-meta.json.
 
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -8,6 +8,7 @@ import { basename, join } from 'node:path';
 import { type BuildOptions, type BuildResult, build, type Metafile } from 'esbuild';
 import { apiDocument } from './api-document.ts';
 import { apiPage } from './api-page.ts';
+import { emojiNames } from './emoji-names.ts';
 import { oneFirstScript } from './first-script.ts';
 import { appFolder, distFolder, pageMetaFile, publicFolder, rootFolder, webFolder } from './folders.ts';
 import { fillTemplate, findPageFiles, writeHead } from './page-head.ts';
@@ -45,6 +46,7 @@ export async function buildPage(): Promise<void> {
   await replaceFile(join(publicFolder, 'embed.js'), embedding);
   await replaceFile(join(publicFolder, 'openapi.json'), JSON.stringify(apiDocument(), null, 2));
   await replaceFile(join(publicFolder, 'docs.html'), apiPage());
+  await replaceFile(join(publicFolder, 'emoji-names.json'), JSON.stringify(await emojiNames()));
   await replaceFile(pageMetaFile, JSON.stringify(meta, null, 2));
   await removeAllBut(new Set(files.map((file) => basename(file.path))));
 }

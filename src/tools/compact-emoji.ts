@@ -8,20 +8,24 @@ import { rootFolder } from './folders.ts';
 
 interface KnownEmoji {
   readonly emoji: string;
-  readonly shortcodes?: readonly string[];
+  readonly shortcodes: readonly string[];
 }
 
 /** What is an emoji by itself needs no selector after it; the data has some, and they would not equal what others type. */
 const NEEDLESS_SELECTOR = /(?<=\p{Emoji_Presentation})\ufe0f/gu;
 
+/** `iamcal` is what Slack calls them. */
+export async function knownEmoji(by: 'github' | 'iamcal'): Promise<readonly KnownEmoji[]> {
+  const source = createRequire(import.meta.url).resolve(`emoji-picker-element-data/en/${by}/data.json`);
+  const known: Partial<KnownEmoji>[] = JSON.parse(await readFile(source, 'utf8'));
+  return known.map(({ emoji = '', shortcodes = [] }) => ({ emoji: emoji.replace(NEEDLESS_SELECTOR, ''), shortcodes }));
+}
+
 /** Emoji → its shortcodes, separated by spaces. */
 export async function compactEmoji(): Promise<Record<string, string>> {
-  const source = createRequire(import.meta.url).resolve('emoji-picker-element-data/en/github/data.json');
-  const known: KnownEmoji[] = JSON.parse(await readFile(source, 'utf8'));
+  const known = await knownEmoji('github');
   return Object.fromEntries(
-    known.flatMap(({ emoji, shortcodes = [] }) =>
-      shortcodes.length > 0 ? [[emoji.replace(NEEDLESS_SELECTOR, ''), shortcodes.join(' ')]] : [],
-    ),
+    known.flatMap(({ emoji, shortcodes }) => (shortcodes.length > 0 ? [[emoji, shortcodes.join(' ')]] : [])),
   );
 }
 

@@ -5,8 +5,11 @@ import { lookup as resolve } from 'node:dns';
 import { type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
-import { Readable } from 'node:stream';
 import { Response } from 'miniflare';
+import { boundedBody } from './bounded-answer.ts';
+
+/** The Worker waits for seven, but its hanging up does not reach us. */
+const DEADLINE_MS = 10_000;
 
 /** As IANA lists what is not globally reachable, broadcast and multicast included. */
 const NOT_PUBLIC_V4 = [
@@ -37,24 +40,34 @@ interface Outgoing {
 }
 
 /** Fetches from public addresses and from origins that are listed. `variable` is HOOK_TARGETS. */
-export function createOutbound(variable: string): (request: Outgoing) => Promise<Response> {
+export function createOutbound(
+  variable: string,
+  deadlineMs: number = DEADLINE_MS,
+): (request: Outgoing) => Promise<Response> {
   const listed = variable.split(/[\s,]+/).flatMap((text) => URL.parse(text)?.origin ?? []);
   return async (request) => {
     const url = new URL(request.url);
+    const deadline = AbortSignal.any([request.signal, AbortSignal.timeout(deadlineMs)]);
     try {
-      const answer = await ask(url, request, listed.includes(url.origin));
+      const answer = await ask(url, request, { isListed: listed.includes(url.origin), deadline });
       const headers = Object.entries(answer.headers).flatMap(([name, value = '']): [string, string][] => [
         [name, `${value}`],
       ]);
-      const body = [204, 205, 304].includes(answer.statusCode ?? 0) ? null : Readable.toWeb(answer);
-      return new Response(body, { status: answer.statusCode ?? 502, headers });
+      const body = boundedBody(answer, deadline);
+      const isBodiless = [204, 205, 304].includes(answer.statusCode ?? 0);
+      return new Response(isBodiless ? null : body, { status: answer.statusCode ?? 502, headers });
     } catch {
       return new Response(null, { status: 502 });
     }
   };
 }
 
-async function ask(url: URL, request: Outgoing, isListed: boolean): Promise<IncomingMessage> {
+interface Terms {
+  readonly isListed: boolean;
+  readonly deadline: AbortSignal;
+}
+
+async function ask(url: URL, request: Outgoing, { isListed, deadline }: Terms): Promise<IncomingMessage> {
   const body = Buffer.from(await request.arrayBuffer());
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (!isListed && isIP(host) !== 0 && !isPublicAddress(host)) throw new Error('That address is not public');
@@ -63,7 +76,7 @@ async function ask(url: URL, request: Outgoing, isListed: boolean): Promise<Inco
   const options = {
     method: request.method,
     headers,
-    signal: request.signal,
+    signal: deadline,
     ...(!isListed && { lookup: lookupPublic }),
   };
   return new Promise((take, fail) => {

@@ -9,6 +9,7 @@ export interface ServeArguments {
   vars: Record<string, string>;
   build: boolean;
   worker: string | undefined;
+  publicNames: string[];
 }
 
 export type ServeRequest =
@@ -20,6 +21,7 @@ export const serveHelp = `npm run serve -- [options]    Ajar on this machine, wi
 
   --port N            port to listen on; 0 picks a free one (default 8790)
   --host ADDRESS      address to listen on; 0.0.0.0 for the whole network (default 127.0.0.1)
+  --public-name NAME  a name that leads here, such as chat.example; may be given several times
   --persist DIR       where rooms are kept (default .wrangler/serve)
   --var NAME=VALUE    sets a limit of wrangler.toml; may be given several times
   --no-build          serves the last build instead of making a new one
@@ -45,6 +47,7 @@ function parse(args: string[]) {
       var: { type: 'string', multiple: true, default: [] },
       build: { type: 'boolean', default: true },
       worker: { type: 'string' },
+      'public-name': { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', default: false },
     },
   }).values;
@@ -57,10 +60,12 @@ function interpret(values: ReturnType<typeof parse>): ServeRequest {
   if (!values.persist) return wrong('--persist wants a folder');
   const unclear = values.var.find((pair) => !/^[A-Z][A-Z0-9_]*=/.test(pair));
   if (unclear !== undefined) return wrong(`--var wants NAME=VALUE, not "${unclear}"`);
-  const { host, persist, build, worker } = values;
+  const { host, persist, build, worker, 'public-name': publicNames } = values;
+  const unnamed = publicNames.find((name) => !/^[\p{L}\p{N}.-]+$/u.test(name));
+  if (unnamed !== undefined) return wrong(`--public-name wants a name such as chat.example, not "${unnamed}"`);
   return {
     kind: 'serve',
-    options: { port: Number(values.port), host, persist, build, worker, vars: asVars(values.var) },
+    options: { port: Number(values.port), host, persist, build, worker, publicNames, vars: asVars(values.var) },
   };
 }
 

@@ -1,12 +1,14 @@
 // Runs the built Worker and page on workerd, as deployed: one runtime process, no development proxy.
 // `npm run serve` and tests start Ajar through this.
 
-import { mkdir, readFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { CoreHeaders, convertV4MiniflareOptions, Miniflare } from 'miniflare';
 import { buildDeployment, type Deployment, readDeployment } from './deployment.ts';
 import { publicFolder, workerFolder } from './folders.ts';
 import { createOutbound } from './outbound.ts';
+
+const PRIVATE = 0o700;
 
 export interface ServerOptions {
   /** 0 picks a free one. */
@@ -20,6 +22,8 @@ export interface ServerOptions {
   build: boolean;
   /** Folder of the bundle. */
   worker?: string | undefined;
+  /** Names that lead here, beside `localhost`: who asks for another is turned away. */
+  publicNames?: readonly string[];
 }
 
 export interface Server {
@@ -32,7 +36,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   if (options.build) await buildDeployment(folder);
   const deployment = await readDeployment(folder);
   const vars = overrideVars(deployment.vars, options.vars ?? {});
-  await mkdir(options.persist, { recursive: true });
+  await makePrivate(options.persist);
   believeOnlyTheSocket();
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
@@ -47,7 +51,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
         closedDoor,
         {
           ...(await describeWorker(deployment, folder, options)),
-          bindings: vars,
+          bindings: { ...vars, OWN_HOSTS: [options.host ?? '', ...(options.publicNames ?? [])].join(' ') },
           outboundService: createOutbound(vars.HOOK_TARGETS ?? ''),
         },
       ],
@@ -56,6 +60,17 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   await miniflare.ready;
   const url = await miniflare.unsafeGetDirectURL(deployment.name, 'Front');
   return { url: url.origin, stop: () => miniflare.dispose() };
+}
+
+/**
+ * What is said in rooms is for who runs this, not for all of the machine. A folder that was there before may hold other
+ * things too, such as a home: of that, only the part with the rooms is closed.
+ */
+async function makePrivate(persist: string): Promise<void> {
+  const rooms = join(persist, 'do');
+  await mkdir(rooms, { recursive: true, mode: PRIVATE });
+  // Whose folder it is decides; a group that shares one keeps it.
+  await chmod(rooms, PRIVATE).catch(() => {});
 }
 
 /** Miniflare always opens its own entry, on a random loopback port, and it leads to the first worker: to this one. */

@@ -1,5 +1,6 @@
 // The browser as the engine sees it: sockets, time, randomness. Nothing else of the DOM reaches the engine.
-import type { Platform, Socket } from '../client/ports.ts';
+import { engineSocket } from '../client/engine-socket.ts';
+import type { Platform } from '../client/ports.ts';
 
 const utf8 = new TextEncoder();
 
@@ -10,7 +11,7 @@ export function randomBytes(count: number): Uint8Array<ArrayBuffer> {
 /** `closed` hears every socket's close code: why a connection is waited for is worth saying. */
 export function browserPlatform(closed: (code: number) => void): Platform {
   return {
-    openSocket: (url, protocols) => openSocket(url, protocols, closed),
+    openSocket: (url, protocols) => engineSocket(new WebSocket(url, [...protocols]), closed),
     clock: { now: () => Date.now(), after },
     random: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32,
     randomBytes,
@@ -22,24 +23,4 @@ export function browserPlatform(closed: (code: number) => void): Platform {
 function after(ms: number, callback: () => void): () => void {
   const timer = setTimeout(callback, ms);
   return () => clearTimeout(timer);
-}
-
-function openSocket(url: string, protocols: readonly string[], closed: (code: number) => void): Socket {
-  const web = new WebSocket(url, [...protocols]);
-  const socket: Socket = {
-    send: (text) => web.send(text),
-    close: (code, reason) => web.close(code, reason),
-    onopen: null,
-    onmessage: null,
-    onclose: null,
-  };
-  web.onopen = () => socket.onopen?.();
-  web.onmessage = ({ data }: MessageEvent<unknown>) => {
-    if (typeof data === 'string') socket.onmessage?.(data);
-  };
-  web.onclose = ({ code, reason }) => {
-    closed(code);
-    socket.onclose?.(code, reason);
-  };
-  return socket;
 }

@@ -37,6 +37,7 @@ export const hookText = {
 
   problems: {
     tooManyHooks: 'This room has ten already.',
+    tooManyOfYours: 'You have three in this room already. Revoke one first.',
     hookTargetBad: 'That is not a public https address.',
     nameBad: 'That name cannot be used.',
     tooFast: 'That was too fast. Try again in a moment.',

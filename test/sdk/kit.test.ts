@@ -75,6 +75,31 @@ describe('sending', () => {
     expect(errors).toEqual([]);
   });
 
+  it('means whom it calls by name, where one is called so or one is chosen', async () => {
+    const [ann, bo, cy] = [company.join(room, 'Ann'), company.join(room, 'Bo'), company.join(room, 'Cy')];
+    const heard: Message[] = [];
+    bo.on('message', (message) => heard.push(message));
+    const edited: unknown[] = [];
+    bo.on('edit', ({ mentions }) => edited.push(mentions));
+    await expect.poll(() => ann.count).toBe(3);
+    await bo.ready;
+    const bob = { id: bo.you?.id ?? '', name: 'Bo' };
+    const message = await ann.send('hello @Bo');
+    expect(message.mentions).toEqual([bob]);
+    await ann.edit(message, '@Cy, rather');
+    const other = company.join(room, 'Bo');
+    await expect.poll(() => ann.members.filter(({ name }) => name === 'Bo').length).toBe(2);
+    expect((await ann.send('which @Bo?')).mentions).toEqual([]);
+    const chosen = other.you ?? expect.fail('nobody');
+    expect((await ann.send('that @Bo', { mentions: [chosen] })).mentions).toEqual([chosen]);
+    expect(await codeOf(ann.send('no name', { mentions: [bob] }))).toBe('mentionUnfit');
+    expect(await codeOf(ann.edit(message, 'no name', { mentions: [bob] }))).toBe('mentionUnfit');
+    await expect.poll(() => heard.map(({ mentions }) => mentions)).toEqual([[bob], [], [chosen]]);
+    expect(edited).toEqual([[{ id: cy.you?.id, name: 'Cy' }]]);
+    const [first] = await readUntil(bo.messages({ after: 0 }), 'that @Bo');
+    expect([first?.text, first?.mentions]).toEqual(['@Cy, rather', [{ id: cy.you?.id, name: 'Cy' }]]);
+  });
+
   it('rejects with `closed` when the room is closed', async () => {
     const ann = company.join(room, 'Ann');
     await ann.ready;
@@ -180,7 +205,9 @@ describe('the connection', () => {
     stop.abort();
     expect(ann.state.status).toBe('ended');
     const nobody = company.join(room, 'Bo', { signal: AbortSignal.abort() });
-    expect(await codeOf(nobody.ready)).toBe('closed');
+    const refused = await nobody.ready.catch((error: AjarError) => error);
+    // Nothing was being sent that may still be stored.
+    expect(refused).toMatchObject({ code: 'closed', message: 'The room was closed here before it was joined.' });
   });
 
   it('refuses at once what can never be', () => {

@@ -1,17 +1,17 @@
 // Webhooks in plain memory.
-import type { Hook } from '../../src/room/hooks/hook.ts';
+import type { KeptHook } from '../../src/room/hooks/hook.ts';
 import type { HookShelf } from '../../src/room/ports.ts';
 
 export class MemoryHooks implements HookShelf {
-  kept: ReadonlyMap<string, Hook> = new Map();
+  kept: ReadonlyMap<string, KeptHook> = new Map();
   /** Rows written so far. */
   writes = 0;
 
-  all(): Hook[] {
+  all(): KeptHook[] {
     return [...this.kept.values()].sort((a, b) => a.madeAt - b.madeAt || (a.id < b.id ? -1 : 1));
   }
 
-  put(hook: Hook): void {
+  put(hook: KeptHook): void {
     this.writes += 1;
     this.kept = new Map(this.kept).set(hook.id, hook);
   }

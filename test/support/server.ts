@@ -23,6 +23,8 @@ export interface SpawnOptions {
   build?: boolean;
   /** Folder of another bundle than dist/worker. */
   worker?: string;
+  /** Names that lead to it. */
+  publicNames?: string[];
   /** Put before the command, such as `['strace', '-f', …]`. */
   wrapper?: string[];
 }
@@ -72,12 +74,14 @@ export async function spawnServer(options: SpawnOptions = {}): Promise<SpawnedSe
   return { ...server, stop: () => stop(server, options), kill: () => kill(server) };
 }
 
-function asArguments({ vars = {}, build = false, worker }: SpawnOptions, persist: string): string[] {
+function asArguments(options: SpawnOptions, persist: string): string[] {
+  const { vars = {}, build = false, worker, publicNames = [] } = options;
   return [
     ...['--persist', persist],
     ...Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}=${value}`]),
     ...(build ? [] : ['--no-build']),
     ...(worker ? ['--worker', worker] : []),
+    ...publicNames.flatMap((name) => ['--public-name', name]),
   ];
 }
 

@@ -39,7 +39,7 @@ export const post = (room: TestRoom, texts: string[], reply: number | null = nul
     ? room.room.hooks.posts.post(hook, BOT, { texts, reply, id: null })
     : expect.fail('There is no such hook');
 };
-export const told = (batches: readonly Batch[]) =>
-  batches.flatMap(({ parcels }) =>
-    parcels.map(({ body }): { type: string; data: Record<string, unknown> } => JSON.parse(body)),
-  );
+export const parcelsOf = (room: TestRoom, batches: readonly Batch[]) =>
+  batches.flatMap(({ hook, seqs }) => seqs.flatMap((seq) => queue(room).parcel(hook, seq) ?? []));
+export const told = (room: TestRoom, batches: readonly Batch[]) =>
+  parcelsOf(room, batches).map(({ body }): { type: string; data: Record<string, unknown> } => JSON.parse(body));

@@ -1,5 +1,5 @@
 // The terminal client between programs: lines in, lines out, and an exit code that can be relied on.
-import { statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type SpawnedServer, spawnServer } from '../support/server.ts';
@@ -88,6 +88,14 @@ describe('as a filter', () => {
     expect(await textsIn(server.url, room)).toEqual(['kept']);
   });
 
+  test('[X4] leaves nothing on disk that is stored', async () => {
+    const room = freshRoom();
+    const { code } = await start([room]).finish(Array.from({ length: 40 }, (_, i) => `line ${i}`).join('\n'));
+    expect([code, (await run('send', room, 'the last')).code]).toEqual([0, 0]);
+    const files = readdirSync(ann.env.XDG_STATE_HOME ?? '', { recursive: true, encoding: 'utf8' });
+    expect(files.filter((file) => /outbox\/.*\.json$/.test(file))).toEqual([]);
+  });
+
   test('ends with 130 when it is interrupted', async () => {
     const room = freshRoom();
     await run('send', room, '--name', 'Ann', 'hello');
@@ -112,7 +120,7 @@ describe('its commands', () => {
     await expect.poll(() => tail.stdout).toBe('Ann: another one\n');
     await run('send', room, 'the last');
     await expect.poll(() => tail.stdout).toBe('Ann: another one\nAnn: the last\n');
-    expect(await run('who', room)).toMatchObject({ code: 0, stdout: 'Ann (you)\n' });
+    expect(await run('who', room)).toMatchObject({ code: 0, stdout: 'Ann (you) (away)\n' });
     const events = (await run('history', room, '--json')).stdout
       .trim()
       .split('\n')

@@ -45,6 +45,20 @@ test('[B2] the unmodified @slack/webhook package succeeds', async () => {
   ]);
 });
 
+test('[B3] names of emoji become emoji, in the text and as the bot’s face; in code they stay', async () => {
+  const { url } = await make('emoji');
+  const client = new IncomingWebhook(url, { username: 'Deploy', icon_emoji: ':rocket:' });
+  expect(await client.send('done :tada: `:tada:` :wave::skin-tone-3:')).toEqual({ text: 'ok' });
+  const attachments = [{ title: ':white_check_mark: Build 7', text: 'at 10:30:20' }];
+  expect(await client.send({ attachments })).toEqual({ text: 'ok' });
+  expect(await answer(await post(`${url}/discord`, '{"content":":fire: <:own:1>"}'))).toEqual([204, '']);
+  expect((await messages('emoji')).map(({ name, text }) => [name, text])).toEqual([
+    ['🚀 Deploy', 'done 🎉 `:tada:` 👋🏼'],
+    ['🚀 Deploy', '**✅ Build 7**\nat 10:30:20'],
+    ['CI', '🔥 :own:'],
+  ]);
+});
+
 test('[B2] forms and plain text post too, and the answer is exactly ok', async () => {
   const { url } = await make('forms', 'Cron');
   const payload = new URLSearchParams({ payload: JSON.stringify({ text: 'a & b', thread_ts: '1' }) });

@@ -2,7 +2,8 @@
 
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -68,6 +69,16 @@ function greet(url: string, headers: Record<string, string>): Promise<string> {
   return promise.finally(() => socket.terminate());
 }
 
+/** The status of the answer to a request whose lines after the first are these: `fetch` sends no such Host. */
+async function statusFor(url: string, ...lines: string[]): Promise<number> {
+  const { port } = new URL(url);
+  const socket = connect(Number(port), '127.0.0.1').setEncoding('utf8');
+  socket.end(['GET /api/health HTTP/1.1', ...lines, 'Connection: close', '\r\n'].join('\r\n'));
+  let text = '';
+  for await (const chunk of socket) text += chunk;
+  return Number(text.split(' ')[1]);
+}
+
 /** Everything a plain text client gets on joining with history, up to a line that contains `last`. */
 async function readHistory(url: string, last: string): Promise<string> {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/room/serve-test?history=50`);
@@ -123,6 +134,37 @@ describe('serve', () => {
     expect(await greet(server.url, {})).toContain('hello');
     expect(await greet(server.url, claims)).not.toContain('hello');
     await server.stop();
+  });
+
+  test('[S1] answers under its own names only, and says nothing of hosts that are none', async () => {
+    const server = await start({ publicNames: ['chat.example'] });
+    const said = server.output();
+    const hosts = ['127.0.0.1', 'localhost:1', '192.168.7.7', 'chat.example', 'rebind.example', 'a b', '[::1'];
+    const statuses = [];
+    for (const host of hosts) statuses.push(await statusFor(server.url, `Host: ${host}`));
+    expect(statuses).toEqual([200, 200, 200, 200, 421, 400, 400]);
+    expect(await statusFor(server.url, 'Host: 127.0.0.1', 'Host: rebind.example')).toBe(400);
+    expect(server.output()).toBe(said);
+    await server.stop();
+  });
+
+  test('[G16] opens no more rooms for one address than it may join', async () => {
+    const server = await start({ vars: { JOINS_PER_ADDRESS: '2' } });
+    const statuses = [];
+    for (const room of ['first', 'second', 'third', 'first']) {
+      statuses.push((await fetch(`${server.url}/api/v1/rooms/serve-${room}`)).status);
+    }
+    expect(statuses).toEqual([200, 200, 429, 200]);
+    await server.stop();
+  });
+
+  test('[S13] keeps rooms where nobody else of the machine reads them, in a new folder and in an old one', async () => {
+    const fresh = join(persist, 'fresh');
+    const old = join(persist, 'old');
+    await mkdir(join(old, 'do'), { recursive: true, mode: 0o755 });
+    for (const folder of [fresh, old]) await (await start({ persist: folder })).stop();
+    const modes = [fresh, join(fresh, 'do'), join(old, 'do')].map(async (path) => (await stat(path)).mode & 0o777);
+    expect(await Promise.all(modes)).toEqual([0o700, 0o700, 0o700]);
   });
 
   test('is not reached from elsewhere unless asked', async () => {

@@ -2,7 +2,8 @@
 import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { afterAll, describe, expect, it, test } from 'vitest';
-import { type Content, OPERATIONS, type Operation } from '../../src/protocol/api/operations.ts';
+import type { Content, Operation } from '../../src/protocol/api/operation.ts';
+import { OPERATIONS } from '../../src/protocol/api/operations.ts';
 import { PROBLEMS } from '../../src/protocol/api/problems.ts';
 import { Problem } from '../../src/protocol/api/schemas.ts';
 import type { HookMade } from '../../src/protocol/hooks/hook-wish.ts';
@@ -118,6 +119,11 @@ describe('[P4] [P2] every operation', () => {
     expect(await fits('listHooks', await ask('GET', path))).toEqual({ hooks: [] });
   });
 
+  it('readLinked is what the link of a message leads commands to', async () => {
+    expect(await fits('readLinked', await curl('/room/api/m/1'))).toBe('Ada: one, rather\n');
+    await fits('readLinked', await curl('/room/api/m/1', { headers: { Accept: 'application/json' } }));
+  });
+
   it('followRoom and sayInRoom are what curl does', async () => {
     const stream = await follow('/room/api', { Accept: 'text/event-stream' });
     const type = stream.response.headers.get('Content-Type')?.split(';')[0] ?? '';
@@ -199,7 +205,7 @@ describe('[P5] a signed request', () => {
     const answer = await post(await signed(await key, ['POST', path, body], signing));
     expect([answer.status, answer.headers.get('WWW-Authenticate'), await problemOf(answer)]).toEqual([
       401,
-      'Ajar, Bearer',
+      expect.stringMatching(/^Ajar, Bearer realm="the last part of .* incoming webhook"$/),
       code,
     ]);
   });
@@ -256,6 +262,15 @@ describe('[P7] what goes wrong', () => {
     expect(await problemOf(answer)).toBe(code);
     expect(answer.status).toBe(PROBLEMS[code as keyof typeof PROBLEMS].status);
     expect(answer.headers.get('X-Content-Type-Options')).toBe('nosniff');
+  });
+
+  test.each([
+    ['is missing', { message: 'hi' }, /^text: .*received undefined/],
+    ['is of another kind', { text: 'hi', reply: 'that' }, /^reply: .*received "that"/],
+    ['is no field', 'hi', /received "hi"/],
+  ])('a body says which field %s', async (_, body, words) => {
+    const answer = await api('POST', 'x/messages', body);
+    expect(await answer.json()).toMatchObject({ code: 'badBody', detail: expect.stringMatching(words) });
   });
 
   it('a reaction that is no emoji', async () => {

@@ -3,10 +3,11 @@ import { abortAllDurableObjects, evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it, test } from 'vitest';
 import { app } from '../../src/server/app.ts';
-import { curl, curlPost, follow } from './http-client.ts';
+import { api, curl, curlPost, follow } from './http-client.ts';
 import { createKey, get, join } from './worker-client.ts';
 
 const EVENTS = { Accept: 'text/event-stream' };
+const CURL = { 'User-Agent': 'curl/8.14.1' };
 const idsIn = (text: string): number[] => [...text.matchAll(/^id: (\d+)\nevent/gm)].map(([, id]) => Number(id));
 const stubOf = (room: string) => env.ROOM.getByName(room);
 
@@ -98,6 +99,18 @@ describe('[P9] [S1] a foreign page', () => {
     });
   });
 
+  it('asks for no file, no figures and no stream either, also where its browser names no origin', async () => {
+    for (const headers of [{ Origin: 'http://evil.test' }, { 'Sec-Fetch-Site': 'cross-site' }]) {
+      for (const path of ['/room/foreign/stats', '/room/foreign/export', '/room/foreign', '/api/v1/rooms/foreign']) {
+        const answer = await get(path, { headers: { ...EVENTS, ...headers } });
+        expect([path, answer.status, answer.headers.get('Access-Control-Allow-Origin')]).toEqual([path, 403, null]);
+      }
+    }
+    const own = { Origin: 'http://ajar.test', 'Sec-Fetch-Site': 'same-origin' };
+    for (const path of ['/room/foreign/stats', '/room/foreign/export'])
+      expect((await get(path, { headers: own })).status).toBe(200);
+  });
+
   it('that is allowed may, and learns what it may send', async () => {
     const friend = { ...env, ALLOWED_ORIGINS: 'http://friend.test' };
     const ask = (method: string, headers: Record<string, string>, body?: string) =>
@@ -171,6 +184,15 @@ describe('[P3] a stream', () => {
       ({ frames }) => frames.some((frame) => frame.type === 'presence' && frame.left.includes(by)),
       'a leave',
     );
+  });
+
+  it('[P2] its reader is that guest however the name was spelled', async () => {
+    const lines = await follow(`/room/spelled?name=${encodeURIComponent('  Zoe\u0308 ')}`);
+    const posted = await curlPost('/room/spelled?name=Zo%C3%AB', 'me', { Accept: 'application/json' });
+    const { by } = await posted.json<{ by: string }>();
+    const here = await (await api('GET', 'spelled/members')).json<{ present: { member: string }[] }>();
+    expect(here.present.map(({ member }) => member)).toEqual([by]);
+    await lines.close();
   });
 
   it('begins with the last messages as they read now, or after a seq', async () => {
@@ -267,4 +289,75 @@ it('[P1] the page is for whoever does not name a program’s form', async () => 
   expect(await page.text()).toContain('og:title');
   const foreign = await get('/room/unfurl', { headers: { Accept: 'text/html', Origin: 'http://evil.test' } });
   expect(foreign.status).toBe(200);
+});
+
+describe('[P1] the link of a message', () => {
+  const JSON_TYPE = { Accept: 'application/json' };
+
+  it('is that message as a line for commands, as it reads now', async () => {
+    await curlPost('/room/linked?name=Ada', 'one\ntwo');
+    const answer = await curl('/room/linked/m/1');
+    expect([answer.status, answer.headers.get('Content-Type'), answer.headers.get('Cache-Control')]).toEqual([
+      ...[200, 'text/plain; charset=utf-8', 'no-store'],
+    ]);
+    expect(answer.headers.get('Vary')).toContain('Accept, User-Agent');
+    expect(await answer.text()).toBe('Ada: one\n  two\n');
+    await api('PATCH', 'linked/messages/1?name=Ada', { text: 'three' }, CURL);
+    await api('POST', 'linked/messages?name=Ada', { text: 'waves', action: true }, CURL);
+    const texts = [1, 3].map(async (seq) => (await curl(`/room/LINKED/m/${seq}`)).text());
+    expect(await Promise.all(texts)).toEqual(['Ada: three\n', 'Ada: /me waves\n']);
+  });
+
+  it('is JSON for who asks for that, and the page for everyone else', async () => {
+    await curlPost('/room/forms?name=Ada', 'one');
+    const json = await curl('/room/forms/m/1', { headers: JSON_TYPE });
+    expect(await json.json()).toMatchObject({ seq: 1, name: 'Ada', text: 'one', reactions: [] });
+    const unfurler = { Accept: '*/*', 'User-Agent': 'Slackbot-LinkExpanding 1.0' };
+    for (const headers of [unfurler, { Accept: 'text/html', Origin: 'http://evil.test' }, EVENTS]) {
+      const page = await get('/room/forms/m/1', { headers });
+      expect([page.status, page.headers.get('Content-Type')]).toEqual([200, 'text/html; charset=utf-8']);
+    }
+    const other = await get('/room/Forms/m/1', { headers: { Accept: 'text/html' } });
+    expect([other.status, other.headers.get('Location')]).toEqual([308, '/room/forms/m/1']);
+  });
+
+  it('[G19] says that there is none, or none any more', async () => {
+    await curlPost('/room/gone?name=Ada', 'secret');
+    await api('DELETE', 'gone/messages/1?name=Ada', undefined, CURL);
+    const [deleted, change, never] = [1, 2, 3].map((seq) => curl(`/room/gone/m/${seq}`));
+    expect([(await deleted)?.status, await (await deleted)?.text()]).toEqual([410, '* The message was deleted.\n']);
+    expect([(await change)?.status, await (await never)?.text()]).toEqual([
+      404,
+      '* There is no such message in the log.\n',
+    ]);
+    const json = await curl('/room/gone/m/1', { headers: JSON_TYPE });
+    expect([json.status, await json.json()]).toMatchObject([200, { text: null }]);
+    expect(await (await curl('/room/gone/m/3', { headers: JSON_TYPE })).json()).toMatchObject({
+      code: 'targetUnknown',
+    });
+    expect((await curl('/room/a.b/m/1')).status).toBe(400);
+  });
+
+  it('[P8] [P9] [P10] keeps the manners of the room’s', async () => {
+    await curlPost('/room/manners?name=Ada', 'one');
+    expect((await curl('/room/manners/m/1', { headers: { ...JSON_TYPE, Origin: 'http://evil.test' } })).status).toBe(
+      403,
+    );
+    const head = await curl('/room/manners/m/1', { method: 'HEAD' });
+    expect([head.status, head.headers.get('Content-Type'), head.body]).toEqual([
+      200,
+      'text/plain; charset=utf-8',
+      null,
+    ]);
+    const options = await curl('/room/manners/m/1', { method: 'OPTIONS' });
+    expect([options.status, options.headers.get('Allow')]).toEqual([204, 'GET, HEAD, OPTIONS']);
+    expect((await curlPost('/room/manners/m/1', 'x')).status).toBe(405);
+    const from = { headers: { 'CF-Connecting-IP': '192.0.2.40' } };
+    const searches = Array.from({ length: 80 }, () => curl('/api/v1/rooms/manners/search?q=x', from));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => curl('/room/manners/m/1', from)));
+    await Promise.all(searches);
+    const refused = answers.find(({ status }) => status === 429);
+    expect(Number(refused?.headers.get('Retry-After'))).toBeGreaterThan(0);
+    expect(await refused?.text()).toMatch(/^\* /);
+  });
 });

@@ -2,6 +2,8 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
+import type { ExportPlace } from '../../src/room/export-turn.ts';
+import { app } from '../../src/server/app.ts';
 import { createKey, get, join, say } from './worker-client.ts';
 
 describe('GET /room/:id/export', () => {
@@ -38,5 +40,39 @@ describe('GET /room/:id/export', () => {
   it('says what forms there are, and where the room is', async () => {
     expect(await (await get('/room/kept/export?format=pdf')).json()).toMatchObject({ error: 'badFormat' });
     expect((await get('/room/Kept/export?format=text')).headers.get('Location')).toBe('/room/kept/export?format=text');
+  });
+
+  it('[P8] of one address that asks too often has to wait, over the API as well', async () => {
+    const headers = { 'CF-Connecting-IP': '192.0.2.50' };
+    for (const path of ['/room/often/export', '/api/v1/rooms/often/export']) {
+      const answers = await Promise.all(Array.from({ length: 80 }, () => get(path, { headers })));
+      const refused = answers.find(({ status }) => status === 429);
+      expect(Number(refused?.headers.get('Retry-After'))).toBeGreaterThan(0);
+      expect(refused?.headers.get('Content-Disposition')).toBeNull();
+    }
+    expect((await get('/room/often/export', { headers: { 'CF-Connecting-IP': '192.0.2.51' } })).status).toBe(200);
+  });
+
+  it('of many turns costs its reader once, and asks for each when the one before was taken', async () => {
+    const asked: unknown[] = [];
+    const room = {
+      beginExport: async () => ({ kind: 'answered', value: { text: 'one\n', next: { after: 1, until: 3 } } }),
+      exportTurn: async (_: string, { after, until }: ExportPlace) => {
+        asked.push(after);
+        return { text: `${after + 1}\n`, next: after + 1 < until ? { after: after + 1, until } : null };
+      },
+    };
+    const rooms = { ...env, ROOM: { getByName: () => room } as unknown as typeof env.ROOM };
+    const file = await app.fetch(new Request('http://ajar.test/room/kept/export'), rooms);
+    expect([await file.text(), asked]).toEqual(['one\n2\n3\n', [1, 2]]);
+  });
+
+  it('[P10] asked for by HEAD has the headers, and nothing of the log is read', async () => {
+    const ROOM = { getByName: () => ({ beginExport: () => expect.fail('it was read') }) };
+    const request = new Request('http://ajar.test/room/kept/export', { method: 'HEAD' });
+    const head = await app.fetch(request, { ...env, ROOM: ROOM as unknown as typeof env.ROOM });
+    expect([head.status, head.headers.get('Content-Type'), head.body]).toEqual([
+      ...[200, 'application/x-ndjson; charset=utf-8', null],
+    ]);
   });
 });

@@ -52,19 +52,5 @@ export function connect(options: ConnectOptions): Room {
 
 export type { AjarErrorCode } from './ajar-error.ts';
 export type { AbortSignalLike, Outbox, Signer, WebSocketConstructor, WebSocketLike } from './platform-types.ts';
-export type {
-  Deletion,
-  Edit,
-  Member,
-  Message,
-  MessageReference,
-  MessagesOptions,
-  Presence,
-  PresentMember,
-  Reaction,
-  Room,
-  RoomEvents,
-  RoomState,
-  SendOptions,
-} from './room-types.ts';
+export type * from './room-types.ts';
 export { AjarError, createIdentity };

@@ -1,16 +1,18 @@
 // An open room of the kit, as programs hold it.
-import type { LogEvent } from '../../protocol/events.ts';
+import type { LogEvent, Mention } from '../../protocol/events.ts';
 import type { Seq } from '../../protocol/ids.ts';
 import type { ChangesBySeq } from '../changes.ts';
 import type { Draft } from '../post-frame.ts';
 import type { RoomState as EngineState } from '../state.ts';
 import { AjarError } from './ajar-error.ts';
+import { meantBy } from './meant-members.ts';
 import { presenceFrom } from './own-state.ts';
 import { readDeletion, readEdit, readMessage, readReaction } from './readings.ts';
 import type { RoomLife } from './room-life.ts';
 import type {
   Deletion,
   Edit,
+  EditOptions,
   Member,
   Message,
   MessageReference,
@@ -67,13 +69,13 @@ export class ConnectedRoom implements Room {
     return this.#life.subscribers.on(type, listener);
   }
 
-  send(text: string, { reply }: SendOptions = {}): Promise<Message> {
-    const body = { text, ...(reply !== undefined && { reply: seqOf(reply) }) };
+  async send(text: string, { reply, mentions }: SendOptions = {}): Promise<Message> {
+    const body = { ...this.#written(text, mentions), ...(reply !== undefined && { reply: seqOf(reply) }) };
     return this.#post({ kind: 'message', body }, readMessage);
   }
 
-  edit(message: MessageReference, text: string): Promise<Edit> {
-    return this.#post({ kind: 'edit', body: { text }, target: seqOf(message) }, readEdit);
+  async edit(message: MessageReference, text: string, { mentions }: EditOptions = {}): Promise<Edit> {
+    return this.#post({ kind: 'edit', body: this.#written(text, mentions), target: seqOf(message) }, readEdit);
   }
 
   delete(message: MessageReference): Promise<Deletion> {
@@ -100,6 +102,11 @@ export class ConnectedRoom implements Room {
   get #end(): Seq | null {
     const { opened, head } = this.#life;
     return head === null ? null : (opened?.engine.history.follower.seq ?? head);
+  }
+
+  #written(text: string, chosen: readonly Member[] = []): { text: string; mentions?: readonly Mention[] } {
+    const mentions = meantBy(text, chosen, this.#now);
+    return { text, ...(mentions.length > 0 && { mentions }) };
   }
 
   async #post<T>(draft: Draft, read: Read<T>): Promise<T> {

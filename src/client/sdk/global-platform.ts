@@ -1,8 +1,9 @@
 // The one file of the engine that touches globals: those that browsers, workers, Node, Deno and Bun share.
+import { engineSocket } from '../engine-socket.ts';
 import type { SubtleEd25519 } from '../identity.ts';
-import type { Platform, Socket } from '../ports.ts';
+import type { Platform } from '../ports.ts';
 import { AjarError } from './ajar-error.ts';
-import type { WebSocketConstructor } from './platform-types.ts';
+import type { WebSocketConstructor, WebSocketLike } from './platform-types.ts';
 
 /** What is used of the surroundings; any of it may be missing. */
 interface Surroundings {
@@ -25,7 +26,7 @@ export function globalPlatform(given?: WebSocketConstructor): Platform {
   if (Dial === undefined) throw new AjarError('noWebSocket');
   const utf8 = new surroundings.TextEncoder();
   return {
-    openSocket: (url, protocols) => openSocket(new Dial(url, [...protocols])),
+    openSocket: (url, protocols) => engineSocket(inPeace(new Dial(url, [...protocols]))),
     clock: { now: () => Date.now(), after },
     random: () => Math.random(),
     randomBytes,
@@ -49,20 +50,8 @@ function after(ms: number, callback: () => void): () => void {
   return () => surroundings.clearTimeout(timer);
 }
 
-function openSocket(web: InstanceType<WebSocketConstructor>): Socket {
-  const socket: Socket = {
-    send: (text) => web.send(text),
-    close: (code, reason) => web.close(code, reason),
-    onopen: null,
-    onmessage: null,
-    onclose: null,
-  };
-  web.addEventListener('open', () => socket.onopen?.());
-  web.addEventListener('message', ({ data }) => {
-    if (typeof data === 'string') socket.onmessage?.(data);
-  });
-  web.addEventListener('close', ({ code, reason }) => socket.onclose?.(code, reason));
-  // A failed dialling is told twice, as an error and as a close: the close is enough.
-  web.addEventListener('error', () => {});
-  return socket;
+/** A failed dialling is told twice, as an error, which the package `ws` throws if nobody hears it, and as a close. */
+function inPeace(web: WebSocketLike): WebSocketLike {
+  web.onerror = () => {};
+  return web;
 }

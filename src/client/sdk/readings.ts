@@ -1,5 +1,5 @@
 // Events of the log as programs read them. Pure: what has another shape than its kind says, or was deleted, is null.
-import { type LogEvent, parseBody } from '../../protocol/events.ts';
+import { type LogEvent, type Mention, parseBody } from '../../protocol/events.ts';
 import type { MemberId } from '../../protocol/ids.ts';
 import type { ChangesBySeq } from '../changes.ts';
 import type { RoomState as EngineState } from '../state.ts';
@@ -15,6 +15,7 @@ export function readMessage(event: LogEvent, reader: Reader, changes: ChangesByS
   return {
     ...happeningOf(event, reader),
     text: edit?.text ?? body.text,
+    mentions: mentionedIn(edit ?? body),
     ...(body.reply !== undefined && { reply: body.reply }),
     isAction: body.action === true,
     isEdited: edit !== null,
@@ -23,7 +24,7 @@ export function readMessage(event: LogEvent, reader: Reader, changes: ChangesByS
 
 export function readEdit(event: LogEvent, reader: Reader): Edit | null {
   const body = event.kind === 'edit' ? parseBody('edit', event.body) : null;
-  return body && { ...changeOf(event, reader), text: body.text };
+  return body && { ...changeOf(event, reader), text: body.text, mentions: mentionedIn(body) };
 }
 
 export function readDeletion(event: LogEvent, reader: Reader): Deletion | null {
@@ -37,6 +38,10 @@ export function readReaction(event: LogEvent, reader: Reader): Reaction | null {
 
 export function memberOf(id: MemberId, { members }: Pick<Reader, 'members'>): Member {
   return { id, name: members.get(id)?.name ?? '' };
+}
+
+function mentionedIn({ mentions = [] }: { readonly mentions?: readonly Mention[] | undefined }): readonly Member[] {
+  return mentions.map(({ member, name }) => ({ id: member, name }));
 }
 
 function happeningOf({ seq, at, by }: LogEvent, reader: Reader) {

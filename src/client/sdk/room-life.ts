@@ -44,7 +44,8 @@ export class RoomLife {
   }
 
   close(): void {
-    this.#finish(new AjarError('closed'));
+    const sentence = 'The room was closed here before it was joined.';
+    this.#finish(new AjarError('closed', this.head === null ? { sentence } : {}));
     this.opened?.engine.close();
   }
 

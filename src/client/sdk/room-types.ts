@@ -26,6 +26,8 @@ interface Happening {
 
 export interface Message extends Happening {
   readonly text: string;
+  /** Whom `@name` in the text means, by the names that are written there. Names that nobody resolved are not among them. */
+  readonly mentions: readonly Member[];
   /** The seq of the message it answers. */
   readonly reply?: number;
   /** What the author does, told after their name (`/me`). */
@@ -38,6 +40,7 @@ export interface Edit extends Happening {
   /** The seq of the message that says `text` from now on. */
   readonly message: number;
   readonly text: string;
+  readonly mentions: readonly Member[];
 }
 
 export interface Deletion extends Happening {
@@ -83,7 +86,15 @@ export interface RoomEvents {
 /** A message, or its seq. */
 export type MessageReference = number | { readonly seq: number };
 
-export interface SendOptions {
+export interface EditOptions {
+  /**
+   * Whom `@name` in the text means, where several are called so or nobody is known yet. Other names in the text mean
+   * whoever alone is called so, of those whom the room has shown by then.
+   */
+  readonly mentions?: readonly Member[] | undefined;
+}
+
+export interface SendOptions extends EditOptions {
   /** The message it answers. */
   readonly reply?: MessageReference | undefined;
 }
@@ -114,11 +125,12 @@ export interface Room {
 
   /**
    * Sends a message, now or when the connection is back. Resolves with the message once the room has it for good;
-   * rejects with an `AjarError` when the room refuses it. A rate limit is waited for.
+   * rejects with an `AjarError` when the room refuses it. A rate limit is waited for. `@name` in the text mentions the
+   * member of that name, if one alone is called so.
    */
   send(text: string, options?: SendOptions): Promise<Message>;
   /** Gives a message of one's own another text. */
-  edit(message: MessageReference, text: string): Promise<Edit>;
+  edit(message: MessageReference, text: string, options?: EditOptions): Promise<Edit>;
   /** Deletes a message of one's own: its text leaves the room's storage. */
   delete(message: MessageReference): Promise<Deletion>;
   /** Puts an emoji on a message, or takes it away. */

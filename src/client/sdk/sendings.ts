@@ -6,6 +6,8 @@ import { awaitsPerson } from '../delivery.ts';
 import type { PendingPost } from '../state.ts';
 import { AjarError, type AjarErrorCode } from './ajar-error.ts';
 
+const MAYBE_STORED = 'What was being sent may still be stored.';
+
 interface Waiting {
   readonly resolve: (event: LogEvent) => void;
   readonly reject: (error: AjarError) => void;
@@ -58,7 +60,8 @@ export class Sendings {
     }
   }
 
-  fail(error: AjarError): void {
+  fail(end: AjarError): void {
+    const error = new AjarError(end.code, { cause: end, sentence: `${end.message} ${MAYBE_STORED}` });
     for (const { reject } of this.#waiting.values()) reject(error);
     this.#waiting.clear();
   }

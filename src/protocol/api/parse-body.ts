@@ -1,20 +1,33 @@
 // A request's JSON body, from text to a typed value. Never throws.
 import * as v from 'valibot';
+import { HookWish } from '../hooks/hook-wish.ts';
 import { parseJson } from '../parse-json.ts';
 import { failure, type Result, success } from '../result.ts';
 import { NewMessage, NewText } from './schemas.ts';
 
-export function parseNewMessage(text: string): Result<NewMessage, 'badJson' | 'badBody'> {
+export interface BodyFault {
+  readonly code: 'badJson' | 'badBody';
+  /** The first field that is wrong, and how. */
+  readonly detail?: string;
+}
+
+export function parseNewMessage(text: string): Result<NewMessage, BodyFault> {
   return parse(NewMessage, text);
 }
 
-export function parseNewText(text: string): Result<NewText, 'badJson' | 'badBody'> {
+export function parseNewText(text: string): Result<NewText, BodyFault> {
   return parse(NewText, text);
 }
 
-function parse<S extends v.GenericSchema>(schema: S, text: string): Result<v.InferOutput<S>, 'badJson' | 'badBody'> {
+export function parseWish(text: string): Result<HookWish, BodyFault> {
+  return parse(HookWish, text);
+}
+
+function parse<S extends v.GenericSchema>(schema: S, text: string): Result<v.InferOutput<S>, BodyFault> {
   const json = parseJson(text);
-  if (!json.ok) return json;
+  if (!json.ok) return failure({ code: json.error });
   const body = v.safeParse(schema, json.value);
-  return body.success ? success(body.output) : failure('badBody');
+  if (body.success) return success(body.output);
+  const [issue] = body.issues;
+  return failure({ code: 'badBody', detail: [v.getDotPath(issue), issue.message].filter(Boolean).join(': ') });
 }

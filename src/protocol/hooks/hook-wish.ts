@@ -3,6 +3,8 @@ import * as v from 'valibot';
 import { MemberId } from '../ids.ts';
 
 export const MAX_HOOKS_PER_ROOM = 10;
+/** Nobody holds the places of all others. */
+export const MAX_HOOKS_PER_MAKER = 3;
 /** A text too long for one message is cut at line ends into this many at most. */
 export const MAX_HOOK_MESSAGES = 5;
 /** Characters of an outgoing hook's address. */
@@ -49,11 +51,6 @@ export type HookMade = v.InferOutput<typeof HookMade>;
 
 export const HookList = v.object({ hooks: v.array(HookFacts) });
 export type HookList = v.InferOutput<typeof HookList>;
-
-export function parseHookWish(body: unknown): HookWish | null {
-  const parsed = v.safeParse(HookWish, body);
-  return parsed.success ? parsed.output : null;
-}
 
 export function hooksPath(room: string): string {
   return `/api/v1/rooms/${encodeURIComponent(room)}/hooks`;

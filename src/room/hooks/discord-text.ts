@@ -21,7 +21,7 @@ function plain(text: string): string {
     .replace(/<(https?:\/\/[^<>\s]+)>/g, '$1')
     .replace(/<a?(:\w+:)\d+>/g, '$1')
     .replace(/<(?:@[!&]?|#)(\d+)>/g, '$1')
-    .replace(/@(?=(?:everyone|here)\b)/g, '');
+    .replace(/@+(?=(?:everyone|here)\b)/g, '');
 }
 
 function joined(parts: readonly string[], between: string): string {

@@ -38,6 +38,15 @@ export interface OutgoingHook extends Common {
 
 export type Hook = IncomingHook | OutgoingHook;
 
+/** What stays of a hook for a while: the request that made it makes no other. */
+export interface RemovedHook extends Pick<Common, 'id' | 'madeAt'> {
+  readonly kind: 'removed';
+  readonly removedAt: number;
+}
+
+/** What the room keeps on its shelf. */
+export type KeptHook = Hook | RemovedHook;
+
 /** A hook as this member may see it. */
 export function factsOf(hook: Hook, reader: MemberId): HookFacts {
   const { id, name, maker, madeAt, usedAt } = hook;

@@ -1,10 +1,15 @@
 // The room's hooks in memory, read once a life: every message asks whether somebody outside is to be told.
+import { SIGNED_WITHIN_SECONDS } from '../../protocol/api/request-signature.ts';
 import type { EventId } from '../../protocol/ids.ts';
 import type { HookShelf } from '../ports.ts';
-import type { Hook, IncomingHook, OutgoingHook } from './hook.ts';
+import type { Hook, IncomingHook, KeptHook, OutgoingHook } from './hook.ts';
+
+/** A signed request is good for twice the time that clocks may differ by (P5). */
+const REMEMBER_MS = 2 * SIGNED_WITHIN_SECONDS * 1_000;
 
 export class KnownHooks {
   readonly #shelf: HookShelf;
+  #kept: readonly KeptHook[] | null = null;
   #hooks: readonly Hook[] | null = null;
 
   constructor(shelf: HookShelf) {
@@ -12,7 +17,7 @@ export class KnownHooks {
   }
 
   all(): readonly Hook[] {
-    this.#hooks ??= this.#shelf.all();
+    this.#hooks ??= this.#all().filter((hook): hook is Hook => hook.kind !== 'removed');
     return this.#hooks;
   }
 
@@ -32,11 +37,33 @@ export class KnownHooks {
 
   put(hook: Hook): void {
     this.#shelf.put(hook);
-    this.#hooks = null;
+    this.#forget();
   }
 
-  remove(id: EventId): void {
-    this.#shelf.remove(id);
+  /** Nothing but its id stays, and that only as long as it is needed. */
+  remove({ id, madeAt }: Hook, now: number): void {
+    this.#shelf.put({ kind: 'removed', id, madeAt, removedAt: now });
+    this.#forget();
+  }
+
+  wasRemoved(id: EventId): boolean {
+    return this.#all().some((hook) => hook.kind === 'removed' && hook.id === id);
+  }
+
+  /** Of those that were removed, what no request can ask for any more. */
+  forgetRemoved(now: number): void {
+    const isOver = (hook: KeptHook) => hook.kind === 'removed' && now - hook.removedAt > REMEMBER_MS;
+    for (const { id } of this.#all().filter(isOver)) this.#shelf.remove(id);
+    this.#forget();
+  }
+
+  #all(): readonly KeptHook[] {
+    this.#kept ??= this.#shelf.all();
+    return this.#kept;
+  }
+
+  #forget(): void {
+    this.#kept = null;
     this.#hooks = null;
   }
 }

@@ -2,8 +2,8 @@
 import { MAX_HOOK_MESSAGES } from '../../protocol/hooks/hook-wish.ts';
 import { MAX_TEXT_CODE_POINTS } from '../../protocol/limits.ts';
 import { failure, type Result, success } from '../../protocol/result.ts';
+import { splitText } from '../../protocol/split-text.ts';
 import { isBlank, normaliseText, type TextError } from '../../protocol/text.ts';
-import { splitText } from './split-text.ts';
 
 export function messagesOf(raw: string, most: number = MAX_HOOK_MESSAGES): Result<string[], TextError> {
   const text = normaliseText(raw, Number.POSITIVE_INFINITY);

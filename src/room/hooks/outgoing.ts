@@ -11,13 +11,19 @@ import { pauseAfter } from './retry-times.ts';
 
 /** Of one turn and hook. */
 const MAX_PARCELS = 20;
+/** How long a room that wakes with something left to deliver waits for the alarm that may be why it does. */
+const RECOVERY_MS = 1_000;
+/** More than a turn takes. */
+const GUARD_MS = 30_000;
 /** Looked at in one turn, told or not. */
 const SCAN = { events: 200, bytes: Number.POSITIVE_INFINITY };
+const ONE = { events: 1, bytes: 0 };
 
 /** What a hook is to be told in one turn. */
 export interface Batch {
   readonly hook: OutgoingHook;
-  readonly parcels: readonly Parcel[];
+  /** What it says of these is asked for at each one's turn: a text may be deleted before that. */
+  readonly seqs: readonly Seq[];
   /** How far the hook is when all of it was delivered. */
   readonly through: Seq;
 }
@@ -32,31 +38,65 @@ export type Turn =
 export class Outgoing {
   readonly #parts: Parts;
   readonly #known: KnownHooks;
+  /** Hooks that are being told now. */
+  readonly #underWay = new Set<EventId>();
+  /** In this life of the room's memory, the alarm has rung. */
+  #hasRung = false;
 
   constructor(parts: Parts, known: KnownHooks) {
     this.#parts = parts;
     this.#known = known;
   }
 
+  /**
+   * Somebody outside may not have been told what was stored before a crash. On waking it cannot be known whether the alarm
+   * for it was lost or is what wakes the room: a second one would ring in vain.
+   */
+  recover(): void {
+    if (!this.#known.listening().some((hook) => hasWork(this.#batch(hook)))) return;
+    this.#parts.ports.clock.after(RECOVERY_MS, () => {
+      if (!this.#hasRung) this.#scheduleNext(this.#known.listening());
+    });
+  }
+
   /** These were stored: if somebody outside is to be told, that happens at the alarm. */
   noteFlushed(events: readonly StoredEvent[]): void {
     for (const hook of this.#known.listening()) {
+      // Its end asks for what is left then, and not before a retry may be made.
+      if (this.#underWay.has(hook.id)) continue;
       if (events.some((event) => this.#parcel(event, hook) !== null)) this.#scheduleAt(hook.tryAt);
     }
   }
 
-  /** What every hook is to be told now. */
+  /** What hooks are to be told now, but those whose turn has not ended. */
   due(): Batch[] {
+    this.#hasRung = true;
     const now = this.#parts.ports.clock.now();
-    const ready = this.#known.listening().filter(({ tryAt }) => tryAt <= now);
+    const ready = this.#known.listening().filter(({ id, tryAt }) => tryAt <= now && !this.#underWay.has(id));
     return ready.map((hook) => this.#batch(hook)).filter(hasWork);
   }
 
-  /** Asks for the alarm at the next attempt, and not before `from`, if there is anything left to deliver. */
-  scheduleNext(from = 0): void {
-    for (const hook of this.#known.listening()) {
-      if (hasWork(this.#batch(hook))) this.#scheduleAt(Math.max(hook.tryAt, from));
-    }
+  /** A turn of this hook begins, which `end` ends: until then it has no other. */
+  begin({ hook }: Batch): void {
+    this.#underWay.add(hook.id);
+  }
+
+  /** Asks for the alarm at the hook's next attempt, and not within the pause, if there is anything left to deliver. */
+  end({ hook: { id } }: Batch, pauseMs = 0): void {
+    this.#underWay.delete(id);
+    const ended = this.#known.listening().filter((hook) => hook.id === id);
+    this.#scheduleNext(ended, this.#parts.ports.clock.now() + pauseMs);
+  }
+
+  /** Turns that nobody waits for any more are taken up again if the room ends before they do. */
+  guard(): void {
+    if (this.#underWay.size > 0) this.#scheduleAt(this.#parts.ports.clock.now() + GUARD_MS);
+  }
+
+  /** What this event says by now; null if the hook is not to be told of it, or not any more. */
+  parcel(hook: OutgoingHook, seq: Seq): Parcel | null {
+    const [event] = this.#parts.log.after(seq - 1, ONE);
+    return event?.seq === seq ? this.#parcel(event, hook) : null;
   }
 
   /** Whether it is still there to be told, or answered for. */
@@ -88,19 +128,25 @@ export class Outgoing {
 
   #batch(hook: OutgoingHook): Batch {
     const events = this.#parts.log.after(hook.cursor, SCAN);
-    const parcels: Parcel[] = [];
+    const seqs: Seq[] = [];
     let through = hook.cursor;
     for (const event of events) {
-      const parcel = this.#parcel(event, hook);
-      if (parcel && parcels.length === MAX_PARCELS) break;
-      if (parcel) parcels.push(parcel);
+      const isForIt = this.#parcel(event, hook) !== null;
+      if (isForIt && seqs.length === MAX_PARCELS) break;
+      if (isForIt) seqs.push(event.seq);
       through = event.seq;
     }
-    return { hook, parcels, through };
+    return { hook, seqs, through };
   }
 
   #parcel(event: StoredEvent, hook: OutgoingHook): Parcel | null {
     return parcelOf(event, hook, { room: this.#parts.ports.id, book: this.#parts.book });
+  }
+
+  #scheduleNext(hooks: readonly OutgoingHook[], from = 0): void {
+    for (const hook of hooks) {
+      if (hasWork(this.#batch(hook))) this.#scheduleAt(Math.max(hook.tryAt, from));
+    }
   }
 
   #scheduleAt(at: number): void {
@@ -110,8 +156,8 @@ export class Outgoing {
 }
 
 /** Also where there is nothing to tell, but much that need not be looked at again. */
-function hasWork({ hook, parcels, through }: Batch): boolean {
-  return parcels.length > 0 || through - hook.cursor >= SCAN.events;
+function hasWork({ hook, seqs, through }: Batch): boolean {
+  return seqs.length > 0 || through - hook.cursor >= SCAN.events;
 }
 
 function afterFailure(hook: OutgoingHook, now: number): OutgoingHook {

@@ -10,9 +10,22 @@ const ANGLE = /<([^<>\n]*)>/g;
 const LINK = /^(?:https?|mailto):/i;
 
 export function slackToMarkdown(text: string): string {
-  const pieces = text.replace(/\r\n?/g, '\n').split(CODE);
+  return piecewise(text.replace(/\r\n?/g, '\n'), (piece, isCode) =>
+    decoded(resolved(isCode ? piece : styled(piece), isCode)),
+  );
+}
+
+/** Changes what is not in backticks. */
+export function outsideCode(text: string, change: (piece: string) => string): string {
+  return piecewise(text, (piece, isCode) => (isCode ? piece : change(piece)));
+}
+
+function piecewise(text: string, change: (piece: string, isCode: boolean) => string): string {
   // What the expression captured stands at the odd places.
-  return pieces.map((piece, i) => decoded(resolved(i % 2 === 1 ? piece : styled(piece), i % 2 === 1))).join('');
+  return text
+    .split(CODE)
+    .map((piece, i) => change(piece, i % 2 === 1))
+    .join('');
 }
 
 /** Of text without code. */
@@ -43,10 +56,10 @@ export function markdownLink(address: string, label: string): string {
   return `[${shown.replace(/[[\]\\]/g, '\\$&')}](${href})`;
 }
 
-/** `<@U1|ann>`, `<#C1|general>`, `<!here>`, `<!date^…|tomorrow>`: names without the sign that would call somebody. */
+/** `<@U1|ann>`, `<#C1|general>`, `<!here>`, `<!date^…|tomorrow>`: names without the signs that would call somebody. */
 function called(target: string, label: string): string {
   const sign = target.slice(0, 1);
-  const shown = (label || target.slice(1).replace(/\^.*/, '')).replace(/^@/, '');
+  const shown = (label || target.slice(1).replace(/\^.*/, '')).replace(/(?<![\p{L}\p{N}])@+/gu, '');
   if (sign === '@' || sign === '!') return shown;
   return sign === '#' ? `#${shown.replace(/^#/, '')}` : `&lt;${target}${label && `|${label}`}&gt;`;
 }

@@ -17,8 +17,7 @@ export class Webhooks {
     this.desk = new HookDesk(parts, this.#known);
     this.posts = new BotPosts(parts, this.#known);
     this.outgoing = new Outgoing(parts, this.#known);
-    // Somebody outside may not have been told what was stored before a crash.
-    this.outgoing.scheduleNext();
+    this.outgoing.recover();
   }
 
   /** The incoming hook with that token, if there is one. */

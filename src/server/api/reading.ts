@@ -1,6 +1,6 @@
 // What is read over the API.
 import { isExportFormat } from '../../protocol/export.ts';
-import { answerFile } from '../export-route.ts';
+import { askFile } from '../export-route.ts';
 import { problem } from '../problem.ts';
 import { jsonAnswer, pageAnswer, pageAskOf, readAnswer } from '../read-page.ts';
 import { ofRoom, type RoomRequest, seqOf } from './room-request.ts';
@@ -24,11 +24,11 @@ export const readMessage = ofRoom(async (request) => {
   return read.value === null ? problem({ code: 'targetUnknown' }) : jsonAnswer(read.value);
 });
 
-export const readExport = ofRoom(async ({ context, id, room, address }) => {
+export const readExport = ofRoom(async ({ context, id, room }) => {
   const format = context.req.query('format') ?? 'ndjson';
   if (!isExportFormat(format)) return problem({ code: 'badFormat' });
-  const allowed = await room.about(address);
-  return allowed.kind === 'answered' ? answerFile(room, id, format) : problem(allowed);
+  const file = await askFile(room, { id, format, request: context.req.raw });
+  return file.kind === 'answered' ? file.value : problem(file);
 });
 
 async function readPageOf(of: 'events' | 'messages', { context, room, address }: RoomRequest): Promise<Response> {

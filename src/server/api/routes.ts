@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { crossOrigin } from '../cross-origin.ts';
 import type { Environment } from '../environment.ts';
 import { listHooks, makeHook, revokeHook } from '../hooks/hook-routes.ts';
+import { refuseMethod } from '../methods.ts';
 import { problem } from '../problem.ts';
 import { reportFault } from '../report.ts';
 import { readAbout, readEvents, readExport, readMembers, readMessage, readMessages, readStats } from './reading.ts';
@@ -12,6 +13,7 @@ import { addReaction, deleteMessage, editMessage, postMessage, removeReaction } 
 const ROOM = '/rooms/:id';
 const MESSAGE = `${ROOM}/messages/:seq{[1-9][0-9]{0,15}}`;
 const REACTION = `${MESSAGE}/reactions/:emoji`;
+const HOOK = `${ROOM}/hooks/:hook`;
 const PARTS = ['messages', 'events', 'members', 'search', 'stats', 'export', 'hooks'];
 
 export const api = new Hono<{ Bindings: Environment }>()
@@ -35,10 +37,6 @@ export const api = new Hono<{ Bindings: Environment }>()
   .get(`${ROOM}/export`, readExport)
   .get(`${ROOM}/hooks`, listHooks)
   .post(`${ROOM}/hooks`, makeHook)
-  .delete(`${ROOM}/hooks/:hook`, revokeHook)
-  .on('ALL', [ROOM, MESSAGE, REACTION, ...PARTS.map((part) => `${ROOM}/${part}`)], badMethod)
+  .delete(HOOK, revokeHook)
+  .on('ALL', [ROOM, MESSAGE, REACTION, HOOK, ...PARTS.map((part) => `${ROOM}/${part}`)], refuseMethod)
   .all('*', () => problem({ code: 'notFound' }));
-
-function badMethod(): Response {
-  return problem({ code: 'badMethod' });
-}

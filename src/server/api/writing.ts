@@ -1,7 +1,6 @@
 // What is written over the API: every change is an event, as it is on a socket.
 
-import { parseNewMessage, parseNewText } from '../../protocol/api/parse-body.ts';
-import type { ProblemCode } from '../../protocol/api/problems.ts';
+import { type BodyFault, parseNewMessage, parseNewText } from '../../protocol/api/parse-body.ts';
 import { type Result, success } from '../../protocol/result.ts';
 import { callPost, type PostedEvent, readSent } from '../post-call.ts';
 import { problem } from '../problem.ts';
@@ -37,13 +36,13 @@ function react(request: RoomRequest, on: boolean): Promise<Response> {
 
 async function write(
   { context, id }: RoomRequest,
-  read: (text: string) => Result<PostedEvent, ProblemCode>,
+  read: (text: string) => Result<PostedEvent, BodyFault>,
 ): Promise<Response> {
   const request = context.req.raw;
   const sent = await readSent(request);
   if (!sent.ok) return problem({ code: sent.error });
   const posted = read(sent.value.text);
-  if (!posted.ok) return problem({ code: posted.error });
+  if (!posted.ok) return problem(posted.error);
   const call = { environment: context.env, room: id, sent: sent.value, posted: posted.value };
   const stored = await callPost(request, call);
   if (!stored.ok) return problem(stored.error);

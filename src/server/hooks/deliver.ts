@@ -5,6 +5,7 @@ import type { OutgoingHook } from '../../room/hooks/hook.ts';
 import { messagesOf } from '../../room/hooks/messages-of.ts';
 import type { Batch, Turn } from '../../room/hooks/outgoing.ts';
 import type { Parcel } from '../../room/hooks/parcels.ts';
+import { DELIVERY_AGENT } from './loop-guard.ts';
 import { signatureOf } from './secrets.ts';
 import { judgeTarget } from './target.ts';
 
@@ -20,6 +21,8 @@ export interface DeliveryMeans {
   readonly listed: readonly string[];
   /** False once the hook was revoked. */
   isWanted(): boolean;
+  /** What is to be told of this event, as it is now; null if nothing any more. */
+  parcel(seq: number): Parcel | null;
   /** Posts what the receiver answered to this event. */
   reply(seq: number, text: string): Promise<void>;
 }
@@ -29,15 +32,18 @@ type Answer =
   | { readonly kind: 'failed' }
   | { readonly kind: 'gone' };
 
-export async function deliverBatch({ hook, parcels, through }: Batch, means: DeliveryMeans): Promise<Turn> {
+const UNTOLD: Answer = { kind: 'taken', reply: null };
+
+export async function deliverBatch({ hook, seqs, through }: Batch, means: DeliveryMeans): Promise<Turn> {
   const until = Date.now() + TURN_MS;
   let reached = hook.cursor;
-  for (const parcel of parcels) {
+  for (const seq of seqs) {
     if (!means.isWanted() || Date.now() > until) return { kind: 'delivered', reached };
-    const answer = await send(hook, parcel, means.listed);
+    const parcel = means.parcel(seq);
+    const answer = parcel ? await send(hook, parcel, means.listed) : UNTOLD;
     if (answer.kind !== 'taken') return { kind: answer.kind, reached };
-    if (answer.reply !== null && means.isWanted()) await means.reply(parcel.seq, answer.reply);
-    reached = parcel.seq;
+    if (answer.reply !== null && means.isWanted()) await means.reply(seq, answer.reply);
+    reached = seq;
   }
   return { kind: 'delivered', reached: through };
 }
@@ -45,28 +51,38 @@ export async function deliverBatch({ hook, parcels, through }: Batch, means: Del
 async function send(hook: OutgoingHook, parcel: Parcel, listed: readonly string[]): Promise<Answer> {
   const target = judgeTarget(hook.url, listed);
   if (!target.ok) return { kind: 'failed' };
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), TIMEOUT_MS);
   try {
-    const response = await fetch(target.value, await requestOf(hook, parcel));
+    const response = await fetch(target.value, { ...(await requestOf(hook, parcel)), signal: patience.signal });
     if (response.ok) return { kind: 'taken', reply: await replyIn(response) };
     await response.body?.cancel();
     return { kind: response.status === GONE ? 'gone' : 'failed' };
   } catch {
     // Not reached, not in time, or broken off: all of it is the receiver's, and tried again.
     return { kind: 'failed' };
+  } finally {
+    // A timer that is not stopped keeps the room awake.
+    clearTimeout(timer);
   }
 }
 
 /** A redirect could lead anywhere, so it is an answer like any other, and no good one. */
 async function requestOf({ secret }: OutgoingHook, { id, body }: Parcel): Promise<RequestInit> {
   const timestamp = Math.floor(Date.now() / 1_000);
-  const headers = {
+  const signature = await signatureOf(secret, { id, timestamp, body });
+  const headers = deliveryHeaders({ id, timestamp, signature });
+  return { method: 'POST', headers, body, redirect: 'manual' };
+}
+
+export function deliveryHeaders(about: { id: string; timestamp: number; signature: string }): Record<string, string> {
+  return {
     'Content-Type': 'application/json',
-    'User-Agent': 'Ajar-Webhooks',
-    'webhook-id': id,
-    'webhook-timestamp': `${timestamp}`,
-    'webhook-signature': await signatureOf(secret, { id, timestamp, body }),
+    'User-Agent': DELIVERY_AGENT,
+    'webhook-id': about.id,
+    'webhook-timestamp': `${about.timestamp}`,
+    'webhook-signature': about.signature,
   };
-  return { method: 'POST', headers, body, redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) };
 }
 
 /** What the bot is to say: a message's worth of plain text, or `{"text": "…"}`. Null if nothing. */

@@ -20,6 +20,8 @@ const TOKENS_PER_HOOK = 10;
 /** A bot that answers faster than it may is held back this often; what then is still too fast is left out. */
 const REPLY_ATTEMPTS = 5;
 const FAULT_PAUSE_MS = 300_000;
+/** More than most receivers take. */
+const PATIENCE_MS = 2_000;
 
 export interface WebhooksParts extends CallsParts {
   /** Addresses that may be delivered to although they are none of the public network's, as the deployment lists them. */
@@ -62,14 +64,27 @@ export class EdgeWebhooks implements HookCalls {
     return this.#parts.core.hooks.posts.post(hook, bot, { texts, reply, id: null });
   }
 
-  /** At the alarm. Nothing is noted before its turn ended, so what a crash interrupts is delivered again. */
+  /**
+   * At the alarm. Nothing is noted before its turn ended, so what a crash interrupts is delivered again. While this runs
+   * the alarm cannot ring for other hooks: it waits for slow receivers only so long, and their turns go on behind it.
+   */
   async deliver(): Promise<void> {
     const { outgoing } = this.#parts.core.hooks;
-    const turns = await Promise.allSettled(outgoing.due().map((batch) => this.#deliver(batch)));
-    const faults = turns.filter((turn) => turn.status === 'rejected');
-    for (const { reason } of faults) this.#parts.report(reason);
-    // A turn that could not be noted, on a full disk for example, would come again and again.
-    outgoing.scheduleNext(faults.length > 0 ? Date.now() + FAULT_PAUSE_MS : 0);
+    await withPatience(Promise.all(outgoing.due().map((batch) => this.#takeTurn(batch))));
+    outgoing.guard();
+  }
+
+  async #takeTurn(batch: Batch): Promise<void> {
+    const { outgoing } = this.#parts.core.hooks;
+    outgoing.begin(batch);
+    try {
+      await this.#deliver(batch);
+      outgoing.end(batch);
+    } catch (fault) {
+      this.#parts.report(fault);
+      // A turn that could not be noted, on a full disk for example, would come again and again.
+      outgoing.end(batch, FAULT_PAUSE_MS);
+    }
   }
 
   async #deliver(batch: Batch): Promise<void> {
@@ -79,6 +94,7 @@ export class EdgeWebhooks implements HookCalls {
     const turn = await deliverBatch(batch, {
       listed: listedTargets(this.#parts.targets),
       isWanted: () => outgoing.isListening(hook.id),
+      parcel: (seq) => outgoing.parcel(hook, seq),
       reply: (seq, text) =>
         this.#reply(hook, bot, { texts: [text], reply: null, id: `${hook.id.slice(0, 20)}-${seq}` }),
     });
@@ -101,6 +117,14 @@ export class EdgeWebhooks implements HookCalls {
     const delayMs = this.#parts.core.answers.delayMs(await this.#parts.hashAddress(address), tokens);
     return delayMs > 0 ? { kind: 'refused', code: 'tooFast', delayMs } : null;
   }
+}
+
+async function withPatience(work: Promise<unknown>): Promise<void> {
+  const { promise: isOver, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, PATIENCE_MS);
+  await Promise.race([work, isOver]);
+  // A timer that is not stopped keeps the room awake.
+  clearTimeout(timer);
 }
 
 async function newHook(about: Pick<Hook, 'id' | 'maker'>, wish: HookWish, secret: string): Promise<NewHook> {

@@ -1,8 +1,8 @@
 // Webhooks over the API: made, listed and revoked by members, whose requests are signed. What is secret is answered once.
+import { parseWish } from '../../protocol/api/parse-body.ts';
 import type { ProblemCode } from '../../protocol/api/problems.ts';
-import { type HookList, type HookMade, parseHookWish } from '../../protocol/hooks/hook-wish.ts';
+import type { HookList, HookMade } from '../../protocol/hooks/hook-wish.ts';
 import type { MemberId } from '../../protocol/ids.ts';
-import { parseJson } from '../../protocol/parse-json.ts';
 import { failure, type Result, success } from '../../protocol/result.ts';
 import { parseRoomId } from '../../protocol/room-id.ts';
 import { addressOf } from '../address.ts';
@@ -11,7 +11,7 @@ import { readSent } from '../post-call.ts';
 import { problem } from '../problem.ts';
 import { jsonAnswer } from '../read-page.ts';
 import type { NewHookAnswer } from './hook-calls.ts';
-import { judgeTarget, listedTargets } from './target.ts';
+import { isAt, judgeTarget, listedTargets } from './target.ts';
 
 interface SignedRequest {
   readonly room: string;
@@ -35,10 +35,9 @@ export async function makeHook(context: ApiContext): Promise<Response> {
   const request = await readSigned(context);
   if (!request.ok) return problem({ code: request.error });
   const { room, address, member, text, key } = request.value;
-  const json = parseJson(text);
-  if (!json.ok) return problem({ code: json.error });
-  const wish = parseHookWish(json.value);
-  if (wish === null) return problem({ code: 'badBody' });
+  const parsed = parseWish(text);
+  if (!parsed.ok) return problem(parsed.error);
+  const wish = parsed.value;
   if (wish.kind === 'outgoing' && !mayLeadTo(wish.url, context)) return problem({ code: 'hookTargetBad' });
   const read = await context.env.ROOM.getByName(room).makeHook({ address, maker: member, wish, key });
   if (read.kind === 'refused') return problem(read);
@@ -77,7 +76,7 @@ async function readSigned({ req }: ApiContext): Promise<Result<SignedRequest, Pr
 /** Not back to this deployment either: what it said there would come round again. */
 function mayLeadTo(address: string, { req, env }: ApiContext): boolean {
   const target = judgeTarget(address, listedTargets(env.HOOK_TARGETS));
-  return target.ok && target.value.host !== new URL(req.url).host;
+  return target.ok && !isAt(target.value, new URL(req.url).host);
 }
 
 function shownOnce({ hook, secret }: NewHookAnswer, origin: string, room: string): HookMade {

@@ -13,6 +13,7 @@ import { type Dialect, discord, type HookTrouble, slack } from './dialects.ts';
 import type { HookPostAnswer } from './hook-calls.ts';
 import { hashToken, isToken } from './secrets.ts';
 import { readDiscord, readSlack, type Speech } from './speech.ts';
+import { withEmoji } from './speech-emoji.ts';
 
 type HookContext = Context<{ Bindings: Environment }>;
 
@@ -24,7 +25,7 @@ export function answerDiscord(context: HookContext): Promise<Response> {
   return answerHook(context, discord(context.req.query('wait') === 'true'), readDiscord);
 }
 
-export function refuseMethod(): Response {
+export function refuseAllButPost(): Response {
   return new Response('Post here.\n', {
     status: 405,
     headers: { Allow: 'POST', 'Content-Type': 'text/plain; charset=utf-8' },
@@ -59,7 +60,7 @@ async function callHook(
   if (!isToken(token)) return refused('badToken');
   const said = await readSpeech(req.raw, read);
   if (!said.ok) return refused(said.error);
-  const { text, username, icon, reply } = said.value;
+  const { text, username, icon, reply } = await withEmoji(said.value, env, req.url);
   const texts = messagesOf(text);
   if (!texts.ok) return refused(texts.error);
   const call = { address: addressOf(req.raw), tokenHash: await hashToken(token), texts: texts.value };

@@ -1,5 +1,5 @@
 // The room's webhooks in SQLite.
-import type { Hook } from '../../room/hooks/hook.ts';
+import type { KeptHook } from '../../room/hooks/hook.ts';
 import type { HookShelf } from '../../room/ports.ts';
 import { hasTables, migrate } from '../migrate.ts';
 
@@ -12,15 +12,15 @@ export class SqliteHooks implements HookShelf {
     this.#migrations = migrations;
   }
 
-  all(): Hook[] {
+  all(): KeptHook[] {
     const { sql } = this.#storage;
     if (!hasTables(sql)) return [];
     const rows = sql.exec<{ hook: string }>('SELECT hook FROM hooks').toArray();
-    return rows.map(({ hook }): Hook => JSON.parse(hook)).sort(byAge);
+    return rows.map(({ hook }): KeptHook => JSON.parse(hook)).sort(byAge);
   }
 
   /** A hook may be made before anything was said. */
-  put(hook: Hook): void {
+  put(hook: KeptHook): void {
     const { sql } = this.#storage;
     this.#storage.transactionSync(() => {
       if (!hasTables(sql)) migrate(sql, this.#migrations);
@@ -38,6 +38,6 @@ export class SqliteHooks implements HookShelf {
   }
 }
 
-function byAge(a: Hook, b: Hook): number {
+function byAge(a: KeptHook, b: KeptHook): number {
   return a.madeAt - b.madeAt || (a.id < b.id ? -1 : 1);
 }

@@ -38,9 +38,25 @@ export function judgeTarget(address: string, listed: readonly string[]): Result<
 
 /** Addresses in numbers are refused whatever their range: a public service has a name, and a certificate for it. */
 function isPublicName(hostname: string): boolean {
-  const name = hostname.replace(/\.$/, '');
+  const name = withoutEnd(hostname);
   if (name.startsWith('[') || IPV4.test(name) || !name.includes('.')) return false;
+  // No name has an empty part, but who resolves `localhost..` may be lenient.
+  if (name.split('.').includes('')) return false;
   return !PRIVATE.some((ending) => name === ending || name.endsWith(`.${ending}`));
+}
+
+/** Whether it leads to this host, with its port, as a request names it. */
+export function isAt(target: URL, host: string): boolean {
+  return withoutEnd(target.hostname) === withoutEnd(host.replace(/:\d+$/, '')) && target.port === portOf(host);
+}
+
+/** A name that ends in its root's dot is the same name. */
+function withoutEnd(name: string): string {
+  return name.replace(/\.$/, '');
+}
+
+function portOf(host: string): string {
+  return /:(\d+)$/.exec(host)?.[1] ?? '';
 }
 
 /** The origins in a var, separated by spaces or commas. What is none is left out. */

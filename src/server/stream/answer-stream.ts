@@ -5,6 +5,7 @@ import type { FollowPlace } from '../../room/answers.ts';
 import type { Environment } from '../environment.ts';
 import type { Trouble } from '../problem.ts';
 import { FOLLOW_HEADER, FOLLOW_PATH, type FollowCall } from '../room-calls.ts';
+import { bodyOf } from './body.ts';
 import { Follower, type Open } from './follow.ts';
 import { asLines } from './lines.ts';
 import type { Happening } from './reading.ts';
@@ -35,34 +36,8 @@ export async function answerStream(environment: Environment, wish: StreamWish): 
   if (first.done) return troubleOf(follower.refusedWith);
   const render = (some: readonly Happening[]): string => some.map(RENDERERS[wish.form]).join('');
   const head = `${wish.form === 'events' ? RETRY : ''}${wish.prologue}${render(first.value)}`;
-  return new Response(streamOf(head, { follower, happenings, render }), { headers: streamHeaders(wish.form) });
-}
-
-interface Source {
-  readonly follower: Follower;
-  readonly happenings: AsyncGenerator<readonly Happening[], void, undefined>;
-  readonly render: (some: readonly Happening[]) => string;
-}
-
-/** Asks for more only when the reader took what there was. */
-function streamOf(head: string, { follower, happenings, render }: Source): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>({
-    start(controller) {
-      if (head !== '') controller.enqueue(encoder.encode(head));
-    },
-    async pull(controller) {
-      for (;;) {
-        const { done, value } = await happenings.next();
-        if (done) return controller.close();
-        const text = render(value);
-        if (text !== '') return controller.enqueue(encoder.encode(text));
-      }
-    },
-    cancel() {
-      follower.close();
-    },
-  });
+  const body = bodyOf({ happenings, head, render, close: () => follower.close() });
+  return new Response(body, { headers: streamHeaders(wish.form) });
 }
 
 function openerOf({ ROOM }: Environment, { room, name, address }: StreamWish): Open {

@@ -6,14 +6,14 @@ import { HEARTBEAT_MS, SYNC_EVERY_BYTES } from '../../protocol/limits.ts';
 import { utf8Bytes } from '../../protocol/text.ts';
 import { PING, PONG } from '../../protocol/version.ts';
 import type { FollowPlace } from '../../room/answers.ts';
-import { Inbox } from './inbox.ts';
+import { Inbox, type RoomSocket } from './inbox.ts';
 import { type Happening, type Read, Reading } from './reading.ts';
 
 const FIRST_PAUSE_MS = 250;
 const MAX_PAUSE_MS = 15_000;
 
 /** Opens a socket at a place. */
-export type Open = (place: FollowPlace | null) => Promise<WebSocket>;
+export type Open = (place: FollowPlace | null) => Promise<RoomSocket>;
 
 export class Follower {
   readonly #open: Open;
@@ -25,6 +25,9 @@ export class Follower {
   #pauseMs = FIRST_PAUSE_MS;
   #unprovenBytes = 0;
   #awaitsPong = false;
+  /** When the room, and when the reader, has to hear from here next. */
+  #beatAt = 0;
+  #quietAt = 0;
 
   constructor(open: Open, place: FollowPlace | null) {
     this.#open = open;
@@ -54,7 +57,7 @@ export class Follower {
   /** Until the socket is lost; false if it is no use to come back. */
   async *#follow(inbox: Inbox): AsyncGenerator<readonly Happening[], boolean, undefined> {
     for (;;) {
-      const arrival = await inbox.next(HEARTBEAT_MS);
+      const arrival = await inbox.next(Math.max(0, Math.min(this.#beatAt, this.#quietAt) - Date.now()));
       switch (arrival.kind) {
         case 'closed':
           if (!this.#reading.hasBegun) this.#refusedWith = arrival.code;
@@ -62,17 +65,23 @@ export class Follower {
           await this.#pause();
           return true;
         case 'quiet':
-          if (!this.#beat(inbox)) return true;
-          yield [{ kind: 'quiet' }];
           break;
         case 'frame': {
           const { happenings, ask } = this.#read(arrival.text);
-          if (happenings.length > 0) yield happenings;
+          if (happenings.length > 0) yield* this.#tell(happenings);
           this.#prove(inbox, arrival.text);
           if (ask) inbox.send(encodeUp(ask));
         }
       }
+      // Others coming and going are frames too, and tell the reader nothing.
+      if (Date.now() >= this.#beatAt && !this.#beat(inbox)) return true;
+      if (Date.now() >= this.#quietAt) yield* this.#tell([{ kind: 'quiet' }]);
     }
+  }
+
+  *#tell(happenings: readonly Happening[]): Generator<readonly Happening[], void, undefined> {
+    yield happenings;
+    this.#quietAt = Date.now() + HEARTBEAT_MS;
   }
 
   #read(text: string): Read {
@@ -100,6 +109,7 @@ export class Follower {
       return false;
     }
     this.#awaitsPong = true;
+    this.#beatAt = Date.now() + HEARTBEAT_MS;
     inbox.send(PING);
     return true;
   }
@@ -108,6 +118,8 @@ export class Follower {
     this.#reading.restart();
     this.#unprovenBytes = 0;
     this.#awaitsPong = false;
+    this.#beatAt = Date.now() + HEARTBEAT_MS;
+    this.#quietAt = this.#beatAt;
     try {
       this.#inbox = new Inbox(await this.#open(this.#reading.place));
       return this.#inbox;

@@ -6,13 +6,23 @@ export type Arrival =
   /** Nothing came for as long as was waited. */
   | { readonly kind: 'quiet' };
 
+/** What is used of the runtime's socket. */
+export interface RoomSocket {
+  accept(): void;
+  send(text: string): void;
+  close(code: number): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  addEventListener(type: 'close', listener: (event: { readonly code: number }) => void): void;
+  addEventListener(type: 'error', listener: () => void): void;
+}
+
 export class Inbox {
-  readonly #socket: WebSocket;
+  readonly #socket: RoomSocket;
   readonly #frames: string[] = [];
   #closedWith: number | null = null;
   #wake = (): void => {};
 
-  constructor(socket: WebSocket) {
+  constructor(socket: RoomSocket) {
     this.#socket = socket;
     socket.addEventListener('message', ({ data }) => {
       if (typeof data === 'string') this.#frames.push(data);
@@ -40,6 +50,7 @@ export class Inbox {
 
   close(): void {
     this.#end(NORMAL);
+    this.#frames.length = 0;
     try {
       this.#socket.close(NORMAL);
     } catch {

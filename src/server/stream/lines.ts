@@ -4,6 +4,9 @@ import { unreachable } from '../../protocol/result.ts';
 import { liveText } from '../../room/plain-lines.ts';
 import type { Happening } from './reading.ts';
 
+/** To the beginning of a line from the beginning of a line: only what is written tells that a reader hung up. */
+const NOTHING_SHOWN = '\r';
+
 /** Empty where there is nothing to show. */
 export function asLines(happening: Happening): string {
   switch (happening.kind) {
@@ -14,8 +17,9 @@ export function asLines(happening: Happening): string {
     case 'reset':
       return `${notice(`what was said before cannot be told any more (${happening.reason}); the latest follows`)}\n`;
     case 'standing':
-    case 'quiet':
       return '';
+    case 'quiet':
+      return NOTHING_SHOWN;
     default:
       return unreachable(happening);
   }

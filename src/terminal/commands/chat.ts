@@ -27,7 +27,7 @@ export async function chat(run: RoomRun): Promise<ExitCode> {
   if (ending === null && !signal.aborted && engine.state.connection.status === 'joined') {
     await until(engine, (state) => waiting(state) === 0, { timeoutMs: LAST_WORDS_MS }).catch(() => false);
   }
-  leave(engine, tell);
+  await leave(engine, tell);
   if (ending) throw ending;
   return EXIT.ok;
 }

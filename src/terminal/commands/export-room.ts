@@ -5,6 +5,7 @@ import { safeJson, safeText } from '../safe-text.ts';
 import type { Target } from '../target.ts';
 import { diagnose } from '../waiting.ts';
 import type { Surroundings } from './surroundings.ts';
+import { wholeLines } from './whole-lines.ts';
 
 export async function exportRoom(target: Target, format: ExportFormat, around: Surroundings): Promise<ExitCode> {
   const body = await ask(target, format, around.signal);
@@ -28,19 +29,6 @@ async function ask(target: Target, format: ExportFormat, signal: AbortSignal): P
     throw new Ending(EXIT.temporary, `The server answered with status ${answer.status}.`);
   }
   return answer.body;
-}
-
-/** Cut at line ends only, so that what is made harmless is seen as a whole. */
-async function* wholeLines(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  let rest = '';
-  for await (const bytes of body) {
-    const text = rest + decoder.decode(bytes, { stream: true });
-    const end = text.lastIndexOf('\n') + 1;
-    rest = text.slice(end);
-    if (end > 0) yield text.slice(0, end);
-  }
-  if (rest !== '') yield rest;
 }
 
 /** Waits for a reader that is slow. */

@@ -11,7 +11,7 @@ import { tellConnection } from './tell-connection.ts';
 
 export async function filter(run: RoomRun): Promise<ExitCode> {
   const { settings, around, target } = run;
-  const { engine } = await openFor(run, false);
+  const { engine, introduced } = await openFor(run, false);
   engine.setActive(false);
   const me = engine.state.you.member;
   if (!settings.quiet) tellConnection(engine, around.tell);
@@ -21,11 +21,13 @@ export async function filter(run: RoomRun): Promise<ExitCode> {
   // A program that answers must not answer itself.
   const following = follow({ engine, target, printer, count, since, timeoutMs, isWanted: ({ by }) => by !== me });
   const sending = new Sending(engine, around.tell);
-  const ended = Promise.all([following, feed(run, sending)]).then(() => sending.finish(target, timeoutMs));
+  const ended = Promise.all([following, introduced.then(() => feed(run, sending))]).then(() =>
+    sending.finish(target, timeoutMs),
+  );
   try {
     return await Promise.race([ended, untilAborted(around.signal).then(() => EXIT.interrupted)]);
   } finally {
-    leave(engine, around.tell);
+    await leave(engine, around.tell);
   }
 }
 

@@ -5,14 +5,16 @@ import { untilJoined } from '../waiting.ts';
 import { printerFor } from './printer.ts';
 import { openFor, type RoomRun } from './surroundings.ts';
 import { paperOf } from './tail.ts';
+import { tellConnection } from './tell-connection.ts';
 
 const HISTORY = 50;
 
 export async function history(run: RoomRun): Promise<ExitCode> {
   const { settings, target } = run;
-  const { since, timeoutMs } = settings;
+  const { since, timeoutMs, quiet } = settings;
   const { engine } = await openFor(run, true);
   engine.setActive(false);
+  if (!quiet) tellConnection(engine, run.around.tell);
   await untilJoined(engine, target, timeoutMs);
   const count = settings.history ?? (since === null ? HISTORY : Number.MAX_SAFE_INTEGER);
   const past = await collectPast(engine, { count, since, timeoutMs });

@@ -4,12 +4,16 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text as readAll } from 'node:stream/consumers';
+import { awaitsPerson } from '../../client/delivery.ts';
 import { readIdentityCode, writeIdentityCode } from '../../client/identity-code.ts';
 import { badgeOf } from '../../protocol/badge.ts';
+import type { MemberId } from '../../protocol/ids.ts';
 import { readPosts } from '../disk/disk-outbox.ts';
-import { KEY_ERRORS, loadSeed, storeSeed } from '../disk/person.ts';
+import { forgetName, KEY_ERRORS, loadSeed, storeSeed } from '../disk/person.ts';
 import { memberFolder, type Places } from '../disk/places.ts';
+import { readIfThere } from '../disk/whole-file.ts';
 import { Ending, EXIT, type ExitCode } from '../exit-codes.ts';
+import { readMovedKey } from '../moved-key.ts';
 import { identityFrom } from '../node-platform.ts';
 import { qrLines } from '../qr-lines.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -36,17 +40,22 @@ export interface ImportWishes {
 /** From standard input only: other people of a machine see the words of a command. */
 export async function importKey({ force, noInput }: ImportWishes, around: Surroundings): Promise<ExitCode> {
   const { places, stdin, tell } = around;
-  if (stdin.isTTY && noInput) throw new Ending(EXIT.usage, 'The key is read from standard input.');
-  const seed = readIdentityCode(stdin.isTTY ? await askForKey(around) : await readAll(stdin));
-  if (!seed.ok) throw new Ending(EXIT.refused, `Nothing changed: ${KEY_ERRORS[seed.error]}.`);
-  const waiting = force ? 0 : await countWaiting(places);
-  if (waiting > 0) {
-    const how = 'Send them first (ajar send ROOM </dev/null), or say --force';
-    throw new Ending(EXIT.failed, `${waiting} messages wait under the key that is here. ${how}.`);
+  if (noInput) throw new Ending(EXIT.usage, 'The key is read from standard input.');
+  const moved = readMovedKey(stdin.isTTY ? await askForKey(around) : await readAll(stdin));
+  if (!moved.ok) throw new Ending(EXIT.refused, `Nothing changed: ${KEY_ERRORS[moved.error]}.`);
+  const { seed, name } = moved.value;
+  const { member } = identityFrom(seed);
+  const badge = badgeOf(member)?.long;
+  const former = await memberHere(places);
+  if (former === member) {
+    tell(`You are ${badge} here already.`);
+    return EXIT.ok;
   }
-  const aside = await storeSeed(places, seed.value);
+  if (former !== null && !force) await refuseWhileWaiting(places, former);
+  const aside = await storeSeed(places, seed);
+  await forgetName(places, name);
   if (aside !== null) tell(`The key that was here is in ${aside} now.`);
-  tell(`You are ${badgeOf(identityFrom(seed.value).member)?.long} here.`);
+  tell(`You are ${badge} here.`);
   return EXIT.ok;
 }
 
@@ -70,9 +79,22 @@ async function askForKey({ stdin, tell }: Surroundings): Promise<string> {
   }
 }
 
-async function countWaiting(places: Places): Promise<number> {
-  const folder = memberFolder(places, identityFrom(await loadSeed(places)).member);
-  const rooms = await readdir(folder).catch(() => []);
-  const posts = await Promise.all(rooms.map((room) => readPosts(join(folder, room, 'outbox'))));
-  return posts.flat().length;
+/** Null where nobody was here yet, or none that can be read. */
+async function memberHere({ keyFile }: Places): Promise<MemberId | null> {
+  const seed = readIdentityCode((await readIfThere(keyFile)) ?? '');
+  return seed.ok ? identityFrom(seed.value).member : null;
+}
+
+/** What was refused waits for nothing: it is kept with the key that is put aside. */
+async function refuseWhileWaiting(places: Places, member: MemberId): Promise<void> {
+  const folder = memberFolder(places, member);
+  const folders = await readdir(folder).catch(() => []);
+  const posts = await Promise.all(folders.map((room) => readPosts(join(folder, room, 'outbox'))));
+  const waiting = posts.flat().filter((post) => !awaitsPerson(post));
+  const rooms = [...new Set(waiting.map(({ room }) => room))];
+  const [first] = rooms;
+  if (first === undefined) return;
+  const what = waiting.length === 1 ? '1 message waits' : `${waiting.length} messages wait`;
+  const how = `Send what waits (ajar send ${first} </dev/null), or say --force`;
+  throw new Ending(EXIT.failed, `${what} under the key that is here, in ${rooms.join(', ')}. ${how}.`);
 }

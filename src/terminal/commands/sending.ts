@@ -1,6 +1,7 @@
 // Sends what programs write, and finds out what became of it.
 import { mentionsIn } from '../../client/mentions.ts';
 import type { PendingPost, RoomEngine, RoomState } from '../../client/state.ts';
+import type { LogEvent } from '../../protocol/events.ts';
 import type { EventId } from '../../protocol/ids.ts';
 import { MAX_TEXT_CODE_POINTS } from '../../protocol/limits.ts';
 import { normaliseText, type TextError } from '../../protocol/text.ts';
@@ -12,6 +13,9 @@ import { diagnose, until } from '../waiting.ts';
 
 /** Posts that may wait at once: a fast program waits for the room instead of filling the disk. */
 const MOST_WAITING = 200;
+
+/** Of what was not sent: enough to know which it was. */
+const SHOWN = 80;
 
 const TEXT_ERRORS: Readonly<Record<Exclude<TextError, 'textEmpty'>, string>> = {
   textTooLong: `it has more than ${MAX_TEXT_CODE_POINTS} characters`,
@@ -26,10 +30,14 @@ export class Sending {
   readonly #saving = new Set<Promise<unknown>>();
   #code: ExitCode = EXIT.ok;
 
-  constructor(engine: RoomEngine, tell: (sentence: string) => void) {
+  /** `stored` hears of each message that is in the log. */
+  constructor(engine: RoomEngine, tell: (sentence: string) => void, stored: (event: LogEvent) => void = () => {}) {
     this.#engine = engine;
     this.#tell = tell;
     engine.subscribe((state) => this.#review(state));
+    engine.onEvent((event) => {
+      if (this.#posted.delete(event.id)) stored(event);
+    });
   }
 
   /** Resolves when there is room for the next. What is blank is nothing to send. */
@@ -75,15 +83,16 @@ export class Sending {
 
   #refuse(text: string, why: string): void {
     this.#code = EXIT.refused;
-    this.#tell(`Not sent: ${why}: ${text.slice(0, 80)}`);
+    this.#tell(`Not sent: ${why}: ${text.trim().replace(/\s+/g, ' ').slice(0, SHOWN)}`);
   }
 }
 
-/** Says what is kept, so that nobody thinks it lost, and lets the room go. */
-export function leave(engine: RoomEngine, tell: (sentence: string) => void): void {
+/** Says what is kept, so that nobody thinks it lost, and lets the room go once the disk knows what is stored. */
+export async function leave(engine: RoomEngine, tell: (sentence: string) => void): Promise<void> {
   const count = waiting(engine.state);
   if (count > 0) tell(`${count} not sent yet; kept for the next run.`);
   engine.close();
+  await engine.settled();
 }
 
 /** How many posts are on their way, those of earlier runs included. */

@@ -1,6 +1,6 @@
 // Who the person is on this machine: a key that only they can read, and the name they go by.
 import { randomBytes } from 'node:crypto';
-import { chmod, copyFile, stat } from 'node:fs/promises';
+import { chmod, copyFile, rm, stat } from 'node:fs/promises';
 import { SEED_BYTES } from '../../client/identity.ts';
 import { type IdentityCodeError, readIdentityCode, writeIdentityCode } from '../../client/identity-code.ts';
 import { makeGuestName } from '../../protocol/guest-names.ts';
@@ -12,11 +12,17 @@ import { createFile, readIfThere, replaceFile } from './whole-file.ts';
 const OTHERS_MAY_READ = 0o077;
 
 export const KEY_ERRORS: Readonly<Record<IdentityCodeError, string>> = {
-  notACode: 'that is not a key: it begins with “ajar-key-1.”',
+  notACode: 'that is neither a key, which begins with “ajar-key-1.”, nor a link that holds one',
   otherVersion: 'that key was written by another version of Ajar',
   wrongLength: 'characters are missing or too many: copy the key as a whole',
   mistyped: 'a character is wrong: copy the key rather than typing it',
 };
+
+export interface PersonName {
+  readonly name: string;
+  /** Else it was made up, or is what a room called them: no room is told of it that knows them by another. */
+  readonly isChosen: boolean;
+}
 
 /** The key kept here, made at the first use. `given` (AJAR_KEY) takes its place where machines come and go. */
 export async function loadSeed({ keyFile }: Places, given?: string): Promise<Uint8Array> {
@@ -39,17 +45,31 @@ export async function storeSeed({ keyFile }: Places, seed: Uint8Array): Promise<
 }
 
 /** What the person is called, made up at the first use. */
-export async function loadName({ nameFile }: Places): Promise<string> {
-  const kept = normaliseName((await readIfThere(nameFile).catch(() => null)) ?? '');
-  if (kept.ok) return kept.value;
+export async function loadName({ nameFile, guestNameFile }: Places): Promise<PersonName> {
+  const chosen = await readName(nameFile);
+  if (chosen !== null) return { name: chosen, isChosen: true };
+  const given = await readName(guestNameFile);
+  if (given !== null) return { name: given, isChosen: false };
   const name = makeGuestName(randomBytes);
-  await storeName(nameFile, name);
-  return name;
+  await storeName(guestNameFile, name);
+  return { name, isChosen: false };
+}
+
+/** Under another key the person is who its rooms know: a name chosen under the key before would rename them there. */
+export async function forgetName({ nameFile, guestNameFile }: Places, brought: string | null): Promise<void> {
+  await rm(nameFile, { force: true });
+  if (brought === null) await rm(guestNameFile, { force: true });
+  else await storeName(guestNameFile, brought);
 }
 
 /** A name that is not kept is asked for again; nothing else is lost. */
 export async function storeName(nameFile: string, name: string): Promise<void> {
   await replaceFile(nameFile, `${name}\n`).catch(() => {});
+}
+
+async function readName(file: string): Promise<string | null> {
+  const kept = normaliseName((await readIfThere(file).catch(() => null)) ?? '');
+  return kept.ok ? kept.value : null;
 }
 
 async function makeSeed(keyFile: string): Promise<Uint8Array> {

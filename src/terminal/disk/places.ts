@@ -6,7 +6,10 @@ import type { Target } from '../target.ts';
 
 export interface Places {
   readonly keyFile: string;
+  /** What the person chose to be called. */
   readonly nameFile: string;
+  /** What they are called without having chosen. */
+  readonly guestNameFile: string;
   /** Of everyone who was this machine's person. */
   readonly stateFolder: string;
 }
@@ -22,7 +25,8 @@ type Variables = Readonly<Record<string, string | undefined>>;
 export function findPlaces(env: Variables, home: string): Places {
   const config = join(folderFrom(env.XDG_CONFIG_HOME) ?? join(home, '.config'), 'ajar');
   const state = join(folderFrom(env.XDG_STATE_HOME) ?? join(home, '.local', 'state'), 'ajar');
-  return { keyFile: join(config, 'key'), nameFile: join(config, 'name'), stateFolder: state };
+  const [keyFile, nameFile, guestNameFile] = [join(config, 'key'), join(config, 'name'), join(config, 'guest-name')];
+  return { keyFile, nameFile, guestNameFile, stateFolder: state };
 }
 
 /** A post belongs to the key it was composed under: under another, sending it again would double it. */

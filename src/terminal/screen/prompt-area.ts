@@ -25,6 +25,13 @@ export interface Area {
 interface TextRow {
   text: string;
   width: number;
+  /** Where its last word begins, which may go to the next row; null where that is all there is in it. */
+  word: { readonly at: number; readonly width: number } | null;
+}
+
+interface Place {
+  readonly row: number;
+  readonly column: number;
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
@@ -57,21 +64,39 @@ export function rowsAbove({ lines, cursorRow, cursorColumn }: Area, columns: num
 }
 
 function rowsOf(prompt: string, text: string, { cursor, width }: { cursor: number; width: number }) {
-  const rows: TextRow[] = [{ text: prompt, width: stringWidth(prompt) }];
-  let place: { row: number; column: number } | null = null;
+  const rows: TextRow[] = [{ text: prompt, width: stringWidth(prompt), word: null }];
+  let place: Place | null = null;
   for (const { segment, index } of graphemes.segment(text)) {
     const shown = segment === '\n' ? '' : safeText(segment);
     const cells = stringWidth(shown);
-    if ((rows.at(-1)?.width ?? 0) + cells > width) rows.push({ text: '', width: 0 });
+    if ((rows.at(-1)?.width ?? 0) + cells > width) place = startRow(rows, isWord(shown, cells), place);
     if (index >= cursor) place ??= endOf(rows);
-    if (segment === '\n') rows.push({ text: '', width: 0 });
+    if (segment === '\n') rows.push({ text: '', width: 0, word: null });
     else append(rows, shown, cells);
   }
   const { row: cursorRow, column: cursorColumn } = place ?? endOf(rows);
   return { rows, cursorRow, cursorColumn };
 }
 
-function endOf(rows: readonly TextRow[]): { row: number; column: number } {
+/** The word that goes on takes its beginning along, and the cursor if that is in it. */
+function startRow(rows: TextRow[], goesOn: boolean, place: Place | null): Place | null {
+  const last = rows.at(-1);
+  const next: TextRow = { text: '', width: 0, word: null };
+  rows.push(next);
+  if (!last?.word || !goesOn) return place;
+  const { at, width } = last.word;
+  Object.assign(next, { text: last.text.slice(at), width: last.width - width });
+  Object.assign(last, { text: last.text.slice(0, at), width, word: null });
+  const isMoved = place?.row === rows.length - 2 && place.column >= width;
+  return isMoved ? { row: rows.length - 1, column: place.column - width } : place;
+}
+
+/** Lines break after a blank, and on both sides of a wide letter. */
+function isWord(shown: string, cells: number): boolean {
+  return shown !== ' ' && cells < 2;
+}
+
+function endOf(rows: readonly TextRow[]): Place {
   return { row: rows.length - 1, column: rows.at(-1)?.width ?? 0 };
 }
 
@@ -80,4 +105,5 @@ function append(rows: readonly TextRow[], shown: string, cells: number): void {
   if (!last) return;
   last.text += shown;
   last.width += cells;
+  if (!isWord(shown, cells)) last.word = { at: last.text.length, width: last.width };
 }

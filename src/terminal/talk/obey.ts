@@ -55,7 +55,7 @@ export function obey(command: TalkCommand, ports: ObeyPorts): void {
     case 'search':
       return ports.search(words);
     case 'history':
-      return ports.showPast(/^\d{1,5}$/.test(words) ? Number(words) : PAST);
+      return ports.showPast(words === '' ? PAST : Number(words));
     case 'invite':
       return ports.print(...ports.invitation());
     case 'retry':
@@ -149,7 +149,8 @@ function helpEntries(): Entry[] {
 }
 
 function whoEntries({ engine }: ObeyPorts): Entry[] {
-  const { roster } = engine.state;
+  const { roster, connection } = engine.state;
+  if (connection.status !== 'joined') return [notice('Not connected: who is here cannot be known now.', 'warning')];
   const sample = roster.sampled ? `, of whom these are some` : '';
   const people = presentEntries(engine.state).map((spans) => line(span('  '), ...spans));
   return [notice(`${roster.count} here${sample}:`), ...people];

@@ -9,6 +9,8 @@ import { distinctName } from '../transcript/people.ts';
 /** More of what waits than this would push the conversation away. */
 const SHOWN_POSTS = 3;
 const SHOWN_TYPISTS = 3;
+/** Refusals for good whose reason may go away. */
+const PASSING: ReadonlySet<string> = new Set(['storageFull', 'tooManyEmoji', 'notAllowed']);
 
 export type Status = readonly (readonly Span[])[];
 
@@ -48,7 +50,13 @@ function postSpan(post: PendingPost): Span {
   const { delivery } = post;
   if (!awaitsPerson(post)) return span(`… ${text}`, 'faint');
   const why = refusalWords(delivery.status === 'refused' ? delivery.code : 'baseUnknown');
-  return span(`✗ not sent, ${why} (/retry, /discard): ${text}`, 'warning');
+  const ways = mayYetBeTaken(post) ? '/retry, /discard' : '/discard';
+  return span(`✗ not sent, ${why} (${ways}): ${text}`, 'warning');
+}
+
+/** Whether sending the same again could end otherwise. */
+function mayYetBeTaken({ delivery }: PendingPost): boolean {
+  return delivery.status !== 'refused' || PASSING.has(delivery.code);
 }
 
 function wordsOf({ kind, body, target }: PendingPost): string {
@@ -56,7 +64,7 @@ function wordsOf({ kind, body, target }: PendingPost): string {
   if (kind === 'message') return text ?? '';
   if (kind === 'edit') return `✎ ${target} ${text ?? ''}`;
   if (kind === 'react') return `${parseBody('react', body)?.emoji ?? ''} on ${target}`;
-  return kind === 'redact' ? `✗ ${target}` : kind;
+  return kind === 'redact' ? `deleting ${target}` : kind;
 }
 
 function typingLines(state: RoomState): Status {

@@ -15,7 +15,7 @@ export const TALK_COMMANDS = {
   delete: { form: 'number', usage: '/delete N', does: 'delete your message N' },
   react: { form: 'number and words', usage: '/react N :+1:', does: 'an emoji on message N, or away again' },
   search: { form: 'words', usage: '/search WORDS', does: 'find messages' },
-  history: { form: 'maybe words', usage: '/history [N]', does: 'show the last N messages again' },
+  history: { form: 'maybe count', usage: '/history [N]', does: 'show the last N messages again' },
   invite: { form: 'nothing', usage: '/invite', does: 'the link, also to scan' },
   retry: { form: 'nothing', usage: '/retry', does: 'send again what was refused' },
   discard: { form: 'nothing', usage: '/discard', does: 'forget what was refused' },
@@ -64,7 +64,10 @@ function readRest(name: TalkCommandName, rest: string): Typed {
   const words = (seq === null ? rest : after).trim();
   const lacksNumber = (form === 'number' || form === 'number and words') && seq === null;
   const lacksWords = (form === 'words' || form === 'number and words') && words === '';
-  return lacksNumber || lacksWords ? wrong(`It is ${usage}`) : { type: 'command', command: { name, seq, words } };
+  const isNoCount = form === 'maybe count' && !/^\d{0,5}$/.test(words);
+  return lacksNumber || lacksWords || isNoCount
+    ? wrong(`It is ${usage}`)
+    : { type: 'command', command: { name, seq, words } };
 }
 
 function commandNamed(word: string): TalkCommandName | null {

@@ -163,7 +163,7 @@ export class Talk {
     const { connection } = state;
     if (this.#isGreeted || connection.status !== 'joined' || !connection.caughtUp) return;
     this.#isGreeted = true;
-    this.#print(greeting(state));
+    this.#print(greeting(state, this.#stage.columns));
   }
 
   /** Whether the person is there: nothing is read while they are not. */

@@ -4,12 +4,14 @@ import type { RoomState } from '../../client/state.ts';
 import { badgeOf } from '../../protocol/badge.ts';
 import type { Mention } from '../../protocol/events.ts';
 import type { MemberId } from '../../protocol/ids.ts';
-import { doubtsIn } from '../../protocol/members.ts';
+import { doubtsIn, isBot } from '../../protocol/members.ts';
 import { type NameColour, type Span, span } from '../screen/span.ts';
 
 type Crowd = Pick<RoomState, 'members' | 'roster' | 'you'>;
 
 const UNKNOWN = 'Someone';
+/** A name that ends as one does that is told apart here; nothing but a name that is told apart itself may. */
+const WORN = /\[.*\][^\p{L}\p{N}]*$/u;
 /** Degrees of hue that share a colour of the terminal: red, yellow, green, cyan, blue, magenta. */
 const COLOURS: readonly NameColour[] = [0, 2, 1, 5, 3, 4];
 
@@ -18,11 +20,12 @@ export function nameOf(crowd: Crowd, member: MemberId): string {
   return crowd.members.get(member)?.name ?? UNKNOWN;
 }
 
-/** The name, told apart from those who are called the same or look like someone else. */
+/** The name, told apart from those who are called the same or look like someone else; a program's says that it is one. */
 export function distinctName(crowd: Crowd, member: MemberId): string {
   const name = nameOf(crowd, member);
   const badge = badgeOf(member)?.short ?? 'guest';
-  return isAmbiguous(crowd, member, name) ? `${name} [${badge}]` : name;
+  if (isBot(crowd.members.get(member)?.marks)) return `${name} [bot]`;
+  return isAmbiguous(crowd, member, name) || WORN.test(name.normalize('NFKC')) ? `${name} [${badge}]` : name;
 }
 
 export function nameSpan(crowd: Crowd, member: MemberId): Span {

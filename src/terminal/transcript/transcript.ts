@@ -32,7 +32,7 @@ export class Transcript {
     const entries = entriesOf(event, this.#telling.tell(event, scene), scene);
     const skipped = gap > 0 ? [notice(`⋯ ${gap} not shown here`)] : [];
     if (entries.length === 0) return skipped;
-    return [...skipped, ...this.#unreadRule(event, scene), ...this.#dayRule(event, now), ...entries];
+    return [...skipped, ...this.#dayRule(event, now), ...this.#unreadRule(event, scene), ...entries];
   }
 
   #unreadRule({ seq, by, kind }: LogEvent, { you }: Scene): Entry[] {

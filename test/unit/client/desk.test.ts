@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { memoryOutbox } from '../../../src/client/memory-outbox.ts';
 import type { OutboxStore } from '../../../src/client/ports.ts';
-import { Bench } from './bench.ts';
+import { ackOf, Bench } from './bench.ts';
 
 /** A store whose reading fails until it is mended. */
 function brokenStore(fail: () => never) {
@@ -59,5 +59,30 @@ describe('a store that cannot be read', () => {
     mend();
     await bench.clock.pass(0);
     expect(bench.state.outbox.map(({ id }) => id)).toEqual(['stored']);
+  });
+});
+
+describe('a store that is slow', () => {
+  it('[X4] is waited for by who wants to end: what the log has is off the disk then', async () => {
+    const memory = memoryOutbox();
+    const removing = Promise.withResolvers<void>();
+    const remove: OutboxStore['remove'] = async (ids) => {
+      await removing.promise;
+      await memory.remove(ids);
+    };
+    const bench = new Bench({ outbox: { ...memory, remove } });
+    await bench.join(1);
+    const id = await bench.engine.post('message', { text: 'hello' });
+    await bench.hear(ackOf(2, { id, kind: 'message', body: { text: 'hello' } }));
+    expect(bench.state.outbox).toEqual([]);
+    let isSettled = false;
+    const settled = bench.engine.settled().then(() => {
+      isSettled = true;
+    });
+    await bench.clock.pass(0);
+    expect(isSettled).toBe(false);
+    removing.resolve();
+    await settled;
+    expect(await memory.all()).toEqual([]);
   });
 });

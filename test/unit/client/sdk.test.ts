@@ -1,11 +1,17 @@
 // The parts of the kit that need no server: addresses, subscribers, pages, what frames tell of a sending.
 import { describe, expect, it } from 'vitest';
+import { AjarError } from '../../../src/client/sdk/ajar-error.ts';
+import { type Acquaintance, meantBy } from '../../../src/client/sdk/meant-members.ts';
 import { PageReader } from '../../../src/client/sdk/page-reader.ts';
 import { readPlace } from '../../../src/client/sdk/room-address.ts';
 import { Sendings } from '../../../src/client/sdk/sendings.ts';
 import { Subscribers } from '../../../src/client/sdk/subscribers.ts';
+import { CLOSE, mayReconnectAfter } from '../../../src/protocol/close-codes.ts';
 import type { Page } from '../../../src/protocol/down.ts';
+import { REFUSALS } from '../../../src/protocol/error-codes.ts';
 import { FakeClock, settle } from '../../support/fake-clock.ts';
+
+const NOBODY = { count: 0, sampled: false };
 
 describe('a room is found', () => {
   it.each([
@@ -27,6 +33,76 @@ describe('a room is found', () => {
     [{ url: 'https://ajar.example/room/%E0%A4%A' }, 'badRoomId'],
   ])('or not: %j is %s', (options, code) => {
     expect(() => readPlace(options)).toThrow(expect.objectContaining({ name: 'AjarError', code }));
+  });
+});
+
+describe('an error', () => {
+  const ends = Object.entries(CLOSE).filter(([, code]) => !mayReconnectAfter(code));
+
+  it.each([...Object.keys(REFUSALS), ...ends.map(([reason]) => reason)])('says %s in a sentence', (code) => {
+    const { message } = new AjarError(code);
+    expect(message).toMatch(/^[A-Z].{10,}\.$/);
+    expect(message).not.toContain(code);
+  });
+
+  it('says which code it does not know', () => {
+    expect(new AjarError('fromTomorrow').message).toMatch(/too old to know: fromTomorrow$/);
+  });
+
+  it('says that a room is missing, not that one refused', () => {
+    expect(() => readPlace({ url: 'http://localhost:8790' })).toThrow(/^Say which room/);
+  });
+});
+
+describe('whom a text means', () => {
+  const [ann, otherAnn, bo] = ['a', 'b', 'c'].map((id) => id.repeat(43)) as [string, string, string];
+  const member = (id: string, name: string) => ({ id, name });
+  const people = (...known: [string, string][]): Acquaintance => ({
+    you: { member: 'y'.repeat(43), name: 'Me' },
+    members: new Map(known.map(([id, name]) => [id, { name, marks: [] }])),
+    roster: { ...NOBODY, present: [{ member: bo, name: 'Bo', state: 'active' }] },
+  });
+
+  it('is found by `@name` where one member is called so, whatever the capitals', () => {
+    const known = people([ann, 'Ann'], [bo, 'Bob']);
+    expect(meantBy('@ann and @Bo, not me@Ann or `@Ann` or @Nobody', [], known)).toEqual([
+      { member: ann, name: 'ann' },
+      { member: bo, name: 'Bo' },
+    ]);
+    expect(meantBy('nobody', [], known)).toEqual([]);
+    expect(meantBy('@Ann', [], null)).toEqual([]);
+  });
+
+  it('is left open where two are called so, unless one is chosen', () => {
+    const known = people([ann, 'Ann'], [otherAnn, 'ANN']);
+    expect(meantBy('@Ann and @Bo', [], known)).toEqual([{ member: bo, name: 'Bo' }]);
+    expect(meantBy('@Ann and @Bo', [member(otherAnn, 'Ann')], known)).toEqual([
+      { member: otherAnn, name: 'Ann' },
+      { member: bo, name: 'Bo' },
+    ]);
+    expect(meantBy('@Me', [], people([ann, 'me']))).toEqual([]);
+  });
+
+  it('may be chosen before anybody is known, and for a name that another has by now', () => {
+    expect(meantBy('@Ann', [member(ann, 'Ann')], null)).toEqual([{ member: ann, name: 'Ann' }]);
+    expect(meantBy('@Bo', [member(ann, 'Bo')], people())).toEqual([{ member: ann, name: 'Bo' }]);
+  });
+
+  it.each([
+    ['whom the text does not call', 'Ann', 'Ann'],
+    ['whom it calls in code', '`@Ann`', 'Ann'],
+    ['who has no name', '@ Ann', ''],
+  ])('cannot be one %s', (_, text, name) => {
+    expect(() => meantBy(text, [member(ann, name)], people([ann, 'Ann']))).toThrow(
+      expect.objectContaining({ name: 'AjarError', code: 'mentionUnfit' }),
+    );
+  });
+
+  it('[S11] is at most twenty', () => {
+    const crowd = Array.from({ length: 21 }, (_, i) => member(`${i}`.padStart(43, 'x'), `N${i}x`));
+    const text = crowd.map(({ name }) => `@${name}`).join(' ');
+    expect(meantBy(text, crowd.slice(0, 20), null)).toHaveLength(20);
+    expect(() => meantBy(text, crowd, null)).toThrow(expect.objectContaining({ code: 'mentionUnfit' }));
   });
 });
 
@@ -159,5 +235,13 @@ describe('a sending', () => {
     expect(await outcome).toBe('unknown');
     expect(discarded).toEqual([event.id]);
     expect(orphaned).toEqual([]);
+  });
+
+  it('may still be stored when its room ends, and says so', async () => {
+    const { sendings } = open();
+    const outcome = sendings.settle(Promise.resolve(event.id)).catch((error: AjarError) => error);
+    await settle();
+    sendings.fail(new AjarError('closed'));
+    expect(await outcome).toMatchObject({ code: 'closed', message: expect.stringMatching(/may still be stored\.$/) });
   });
 });

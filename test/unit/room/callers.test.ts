@@ -105,6 +105,22 @@ describe('a call', () => {
     expect(await seqOf(call(room, message('more'), { member: `guest:${'y'.repeat(22)}`, address: 'b' }))).toBe(11);
   });
 
+  it('[B5] by a hook’s token takes the hook’s tokens, under however many names, and only for what it stored', async () => {
+    const room = new TestRoom({ postsPerSecond: 2, postBurst: 20 });
+    const hook = 'h'.repeat(24);
+    const by = (n: number) => ({ hook, member: `guest:${n}`.padEnd(28, 'x'), name: `Bot ${n}` });
+    expect(await seqOf(call(room, message('one', KEY), by(0)))).toBe(1);
+    for (let n = 0; n < 5; n += 1) {
+      expect(await seqOf(call(room, message('one', KEY), by(0)))).toBe(1);
+      expect(await seqOf(call(room, message(' '), by(0)))).toBe('textEmpty');
+    }
+    const outcomes = await Promise.all(Array.from({ length: 40 }, (_, n) => seqOf(call(room, message('more'), by(n)))));
+    expect(outcomes.filter((outcome) => outcome !== 'tooFast')).toHaveLength(19);
+    expect(await call(room, message('more'), by(41))).toMatchObject({ code: 'tooFast', delayMs: 500 });
+    expect(await seqOf(call(room, message('more'), { ...by(41), hook: 'i'.repeat(24) }))).toBe(21);
+    expect(room.store.memberAt(1)?.marks).toEqual(['bot']);
+  });
+
   it('[P8] is refused before it is looked at where its address calls too often', async () => {
     const room = new TestRoom({ postsPerSecond: 1, postBurst: 1 });
     const outcomes: CallOutcome[] = [];

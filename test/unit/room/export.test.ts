@@ -47,7 +47,7 @@ describe('an export for people', () => {
     const lines = text
       .replaceAll(/\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\]/g, '[at]')
       .split('\n')
-      .slice(3);
+      .slice(4);
     expect(lines).toEqual([
       '[at] #1 Member A (00·00): one, rather',
       '  more (edited)',
@@ -58,8 +58,16 @@ describe('an export for people', () => {
       '[at] #11 * Member B is now called Bea',
       '',
     ]);
+    expect(text.split('\n')[2]).toMatch(/^After a name: the badge/);
     expect(text.slice(0, 30)).toMatch(/^Tea \(test\)\nExported \d{4}/);
   });
+});
+
+it('[G19] an export for people tells bots from guests', async () => {
+  const room = new TestRoom();
+  desk(room).make(incoming());
+  await post(room, ['built']);
+  expect(fileOf(room, 'text').text).toMatch(/ #1 \S+ \(bot\): built\n$/);
 });
 
 describe('an export for programs', () => {

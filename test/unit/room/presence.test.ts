@@ -209,6 +209,11 @@ describe('[S6] marks', () => {
     expect(marksOf(bob, key('B'))).toBeUndefined();
     expect(marksOf(room.join('C', { name: 'B0B' }), key('C'))).toEqual(['likeName']);
     expect(marksOf(room.join('D', { name: 'Admin' }), key('D'))).toEqual(['likeName']);
+    for (const [i, name] of ['👑 Admin', '👩‍🚀 system', '1️⃣ ad.min', '🇦🇩❤️here'].entries()) {
+      const letter = 'WXYZ'.charAt(i);
+      expect(marksOf(room.join(letter, { name }), key(letter))).toEqual(['likeName']);
+    }
+    expect(marksOf(room.join('V', { name: '👑 Administer 1' }), key('V'))).toBeUndefined();
     expect(marksOf(room.join('B', { name: 'Bob', engine: 'another-tab-0001' }), key('B'))).toBeUndefined();
     room.say(room.join('E', { name: 'Eve' }), { type: 'post', posts: [messagePost('Hi')] });
     const twin = `${key('E').slice(0, 8)}${'z'.repeat(35)}`;

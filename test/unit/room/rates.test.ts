@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { CLOSE } from '../../../src/protocol/close-codes.ts';
 import { RateLimit } from '../../../src/room/rate-limit.ts';
+import { Rates } from '../../../src/room/rates.ts';
 import { codesIn, ofType, only } from '../../support/frames-of.ts';
-import { messagePost, type Person, TestRoom } from '../../support/test-room.ts';
+import { messagePost, NO_LIMITS, type Person, TestRoom } from '../../support/test-room.ts';
 
 const say = (room: TestRoom, person: Person, count: number) => {
   person.peer.take();
@@ -121,6 +122,40 @@ describe('[K6] one address', () => {
     expect(room.connectPlain('Gus', 0, 'home').peer.closed?.code).toBe(CLOSE.busyAddress);
     expect(room.join('C', {}, 'work').peer.closed).toBeNull();
     expect(room.join('D').peer.closed).toBeNull();
+  });
+
+  it('has a tenth of the places at most, and one again when one of them left', async () => {
+    const room = new TestRoom({ membersPerRoom: 40, connectionsPerAddress: 2 });
+    const people: Person[] = [];
+    for (let place = 0; place < 4; place += 1) {
+      people.push(room.connectPlain('Gus', 0, 'home'));
+      await room.clock.pass(60_000);
+    }
+    expect(people.map(({ peer }) => peer.closed)).toEqual([null, null, null, null]);
+    expect(room.connect('home').peer.closed?.code).toBe(CLOSE.busyAddress);
+    expect([room.connect('work').peer.closed, room.connect().peer.closed]).toEqual([null, null]);
+    room.evict();
+    expect(room.connect('home').peer.closed?.code).toBe(CLOSE.busyAddress);
+    for (const person of people.slice(0, 1)) room.leave(person);
+    expect([1, 2].map(() => room.connect('home').peer.closed?.code)).toEqual([undefined, CLOSE.busyAddress]);
+  });
+
+  it('has never fewer places than it may take within a minute', async () => {
+    const room = new TestRoom({ membersPerRoom: 10, connectionsPerAddress: 3 });
+    const codes = () => [1, 2, 3].map(() => room.connectPlain('Gus', 0, 'home').peer.closed?.code);
+    expect(codes()).toEqual([undefined, undefined, undefined]);
+    await room.clock.pass(60_000);
+    expect(codes()).toEqual([CLOSE.busyAddress, CLOSE.busyAddress, CLOSE.busyAddress]);
+  });
+});
+
+describe('[P8] a call', () => {
+  it('that costs more takes all of it or waits: what is left never buys it', () => {
+    const rates = new Rates({ ...NO_LIMITS, postsPerSecond: 1, postBurst: 1 });
+    const searches = Array.from({ length: 20 }, () => rates.takeCall('home', 0, 10));
+    expect(searches.map((waitMs) => waitMs === 0)).toEqual([...Array(10).fill(true), ...Array(10).fill(false)]);
+    expect([rates.takeCall('home', 50, 10), rates.takeCall('home', 500, 10)]).toEqual([450, 0]);
+    expect([rates.takeCall('home', 550), rates.takeCall('', 550, 10)]).toEqual([0, 0]);
   });
 });
 

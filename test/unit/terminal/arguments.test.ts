@@ -63,6 +63,19 @@ describe('the command line', () => {
     expect(read(`tail lobby --since ${since}`)).toMatchObject({ value: { settings: { since: moment } } });
   });
 
+  test('hears --no-input', () => {
+    expect(read('send lobby --no-input')).toMatchObject({ value: { settings: { noInput: true } } });
+    expect(read('send lobby')).toMatchObject({ value: { settings: { noInput: false } } });
+    expect(read('key import --no-input')).toMatchObject({ value: { noInput: true } });
+  });
+
+  test('hears --json where there is something to say in JSON', () => {
+    expect(read('send lobby hi --json')).toMatchObject({ value: { settings: { json: true } } });
+    expect(read('export lobby --json')).toMatchObject({ value: { format: 'ndjson' } });
+    expect(read('export lobby')).toMatchObject({ value: { format: 'text' } });
+    expect(read('new --json')).toMatchObject({ value: { type: 'new', json: true } });
+  });
+
   test.each([
     ['', 'say which room'],
     ['tail', 'say which room'],
@@ -73,7 +86,16 @@ describe('the command line', () => {
     ['lobby --url ://', 'no address of a server'],
     ['key', 'key export'],
     ['export lobby --format pdf', '--format is'],
-    ['lobby --what', 'Unknown option'],
+    ['lobby --what', 'Unknown option --what'],
+    ['lobby --jsn', 'Unknown option --jsn (did you mean --json?)'],
+    ['lobby -n -3', '-n wants a value'],
+    ['lobby --json=yes', '--json takes no value'],
+    ['hstory lobby', '“hstory” is no command (did you mean “history”?)'],
+    ['chat lobby', '“chat” is no command (did you mean “join”?)'],
+    ['quite another thing', '“quite” is no command'],
+    ['history lobby --format text', '--format is for export only'],
+    ['export lobby --format text --json', '--json is --format ndjson'],
+    ['key export --json', '--json says nothing about a key'],
   ])('is wrong: %j', (line, why) => {
     expect(read(line)).toEqual({ ok: false, error: expect.stringContaining(why) });
   });
@@ -109,6 +131,9 @@ describe('what is typed in a chat', () => {
     ['/leave', { type: 'command', command: { name: 'quit', seq: null, words: '' } }],
     ['/reply 12', { type: 'wrong', sentence: 'It is /reply N TEXT' }],
     ['/reply yes', { type: 'wrong', sentence: 'It is /reply N TEXT' }],
+    ['/history', { type: 'command', command: { name: 'history', seq: null, words: '' } }],
+    ['/history 5', { type: 'command', command: { name: 'history', seq: null, words: '5' } }],
+    ['/history abc', { type: 'wrong', sentence: 'It is /history [N]' }],
     ['/delete', { type: 'wrong', sentence: 'It is /delete N' }],
     ['/nick', { type: 'wrong', sentence: 'It is /nick NAME' }],
     ['/constructor', { type: 'wrong', sentence: expect.stringContaining('There is no /constructor') }],

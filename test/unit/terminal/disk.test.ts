@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PendingPost } from '../../../src/client/state.ts';
 import { diskOutbox, readPosts } from '../../../src/terminal/disk/disk-outbox.ts';
 import { drainLock } from '../../../src/terminal/disk/drain-lock.ts';
-import { loadName, loadSeed, storeName, storeSeed } from '../../../src/terminal/disk/person.ts';
+import { forgetName, loadName, loadSeed, storeName, storeSeed } from '../../../src/terminal/disk/person.ts';
 import { findPlaces, type Places, roomPlaces } from '../../../src/terminal/disk/places.ts';
 import { loadReadMark, storeReadMark } from '../../../src/terminal/disk/read-mark.ts';
 
@@ -91,12 +91,22 @@ describe('the key', () => {
   });
 });
 
-test('the name is made up once, and kept', async () => {
-  const name = await loadName(places);
-  expect(name).toMatch(/^\p{Lu}\p{L}+ \p{Lu}\p{L}+$/u);
-  expect(await loadName(places)).toBe(name);
-  await storeName(places.nameFile, 'Ann');
-  expect(await loadName(places)).toBe('Ann');
+describe('the name', () => {
+  test('is made up once, and kept, until one is chosen', async () => {
+    const { name } = await loadName(places);
+    expect(name).toMatch(/^\p{Lu}\p{L}+ \p{Lu}\p{L}+$/u);
+    expect(await loadName(places)).toEqual({ name, isChosen: false });
+    await storeName(places.nameFile, 'Ann');
+    expect(await loadName(places)).toEqual({ name: 'Ann', isChosen: true });
+  });
+
+  test('is not chosen any more where another key came', async () => {
+    await storeName(places.nameFile, 'Ann');
+    await forgetName(places, 'Proud Bison');
+    expect(await loadName(places)).toEqual({ name: 'Proud Bison', isChosen: false });
+    await forgetName(places, null);
+    expect(await loadName(places)).toEqual({ name: expect.not.stringMatching(/^(Ann|Proud Bison)$/), isChosen: false });
+  });
 });
 
 test('the place read up to never goes back within a life of the log', async () => {

@@ -51,9 +51,29 @@ describe('the prompt', () => {
     ['123456789', 9, ['> 12345678', '9'], 1, 1],
     ['a\nb', 1, ['> a', 'b'], 0, 3],
     ['1234567日', 7, ['> 1234567', '日'], 1, 0],
+    ['a bcd efghi', 11, ['> a bcd ', 'efghi'], 1, 5],
+    ['a bcd efghi', 8, ['> a bcd ', 'efghi'], 1, 2],
+    ['a bcd efghi', 6, ['> a bcd ', 'efghi'], 1, 0],
+    ['a bcd efghi', 5, ['> a bcd ', 'efghi'], 0, 7],
+    ['a bb日本語', 7, ['> a bb日本', '語'], 1, 2],
+    ['an unbreakableword', 18, ['> an ', 'unbreakabl', 'eword'], 2, 5],
     ['\u001b[2J', 4, ['> ␛[2J'], 0, 6],
   ])('with %j, cursor at %i', (text, cursor, lines, cursorRow, cursorColumn) => {
     expect(area(text, cursor)).toEqual({ lines, cursorRow, cursorColumn });
+  });
+
+  test('loses nothing where it breaks, and the cursor stays at its letter', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('a', 'b', ' ', '日', 'é') }), fc.nat(), (text, at) => {
+        const tall = { columns: 11, rows: 1_000 };
+        const cursor = text.length === 0 ? 0 : at % (text.length + 1);
+        const { lines, cursorRow, cursorColumn } = layOut({ above: [], prompt: '> ', text, cursor }, tall);
+        expect(lines.join('').slice(2)).toBe(text);
+        expect(Math.max(...lines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(10);
+        const before = lines.slice(0, cursorRow).join('');
+        expect(stringWidth(before) + cursorColumn).toBe(2 + stringWidth(text.slice(0, cursor)));
+      }),
+    );
   });
 
   test('higher than the terminal shows the part with the cursor', () => {

@@ -53,9 +53,9 @@ describe('a safe text', () => {
 });
 
 test('safe JSON has the same value, and nothing a terminal obeys', () => {
-  for (const text of [...terminalAttacks, ...hostileTexts]) {
+  for (const text of [...terminalAttacks, ...hostileTexts, 'a\u2028b\u2029']) {
     const json = safeJson(JSON.stringify({ text }));
     expect(JSON.parse(json)).toEqual({ text });
-    expect(json).not.toMatch(/\p{Cc}|\p{Bidi_Control}|[\u200b\ufeff]/u);
+    expect(json).not.toMatch(/\p{Cc}|\p{Bidi_Control}|[\u2028\u2029\u200b\ufeff]/u);
   }
 });

@@ -7,6 +7,7 @@ import { plainInk } from '../../../src/terminal/screen/ink.ts';
 import { renderEntry } from '../../../src/terminal/screen/render.ts';
 import type { Scene } from '../../../src/terminal/transcript/entries.ts';
 import { messageSpans } from '../../../src/terminal/transcript/message-spans.ts';
+import { distinctName } from '../../../src/terminal/transcript/people.ts';
 import { Transcript } from '../../../src/terminal/transcript/transcript.ts';
 
 const ANN = 'A'.repeat(43);
@@ -83,13 +84,19 @@ describe('the transcript', () => {
       event(3, 'message', { text: 'new' }),
       event(4, 'message', { text: 'newer' }),
     ];
-    expect(tell(transcript, log, sceneAfter(log)).filter((text) => !text.includes('Today'))).toEqual([
+    expect(tell(transcript, log, sceneAfter(log)).slice(1)).toEqual([
       '09:05 1 Bo: hello',
       '09:05 2 Ann: mine',
       '── new ──',
       '09:05 3 Bo: new',
       '09:05 4 Bo: newer',
     ]);
+  });
+
+  test('names the day before it says that what follows is new', () => {
+    const transcript = new Transcript();
+    transcript.markUnreadAfter(0);
+    expect(tell(transcript, [hello], sceneAfter([hello]))).toEqual(['── Today ──', '── new ──', '09:05 1 Bo: hello']);
   });
 
   test('shows replies with the beginning of what they answer, actions, names and deletions', () => {
@@ -148,5 +155,47 @@ describe('a message', () => {
   test('that calls others by name marks them, and the person only where they are meant', () => {
     const mentions = [{ member: BO, name: 'Bo' }];
     expect(styles('@Bo not @Ann', mentions)).toEqual([['mention', '@Bo'], ' not ', ['mention', '@Ann']]);
+  });
+});
+
+describe('[S6] a name', () => {
+  const EVE = 'E'.repeat(43);
+  const crowd = (facts: readonly (readonly [string, { name: string; marks?: string[] }])[]) => ({
+    ...{ members: new Map(facts), you, roster: { count: 2, sampled: false, present: [] } },
+  });
+
+  test.each(['', ' ', '\u0301', '.'])(
+    'that wears the badge of another is told apart from it, also with %j at its end',
+    (end) => {
+      const twins = crowd([
+        [ANN, { name: 'Ann' }],
+        [BO, { name: 'Ann' }],
+      ]);
+      const worn = `${distinctName(twins, BO)}${end}`;
+      const { members } = crowd([
+        [ANN, { name: 'Ann' }],
+        [BO, { name: 'Ann' }],
+        [EVE, { name: worn }],
+      ]);
+      const names = [ANN, BO, EVE].map((member) => distinctName({ ...twins, members }, member));
+      expect(new Set(names).size).toBe(3);
+      expect(names[2]).toMatch(/^Ann \[.*\].* \[.+\]$/u);
+    },
+  );
+
+  test('in brackets that look so is marked too, and one that only has some is not', () => {
+    const named = (name: string) => distinctName(crowd([[BO, { name }]]), BO);
+    expect(named('Ann ［04·10］')).not.toBe('Ann ［04·10］');
+    expect([named('Ann (work)'), named('[ci] Ann')]).toEqual(['Ann (work)', '[ci] Ann']);
+  });
+
+  test('of a program says so, and nobody else can say it', () => {
+    const mixed = crowd([
+      [BO, { name: 'CI', marks: ['bot'] }],
+      [EVE, { name: 'CI [bot]' }],
+    ]);
+    expect(distinctName(mixed, BO)).toBe('CI [bot]');
+    expect(distinctName(mixed, EVE)).toMatch(/^CI \[bot\] \[.+\]$/u);
+    expect(tell(new Transcript(), [hello], { ...sceneAfter([hello]), ...mixed })[1]).toBe('09:05 1 CI [bot]: hello');
   });
 });

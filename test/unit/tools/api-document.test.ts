@@ -31,6 +31,15 @@ describe('[P11] the document', () => {
     expect(ids.length).toBeGreaterThan(12);
   });
 
+  it('marks what has to be signed, and says where a token is found', () => {
+    const document = JSON.stringify(apiDocument());
+    const { paths } = apiDocument() as { paths: Record<string, Record<string, { security?: unknown }>> };
+    const hooks = Object.entries(paths).filter(([path]) => path.includes('/rooms/{room}/hooks'));
+    const operations = hooks.flatMap(([, { parameters: _, ...methods }]) => Object.values(methods));
+    expect(operations.map(({ security }) => security)).toEqual(Array(3).fill([{ signature: [] }]));
+    for (const text of [document, apiPage()]) expect(text).toContain('/hooks/{room}/{token}. In that room');
+  });
+
   it('says what the schemas say', () => {
     const text = JSON.stringify(apiDocument());
     for (const word of ['"maxItems":20', '"emoji"', 'guest:', '"additionalProperties"', '"minimum":0'])

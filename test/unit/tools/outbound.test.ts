@@ -1,7 +1,7 @@
 // Which addresses the Worker may connect to when it runs on a machine of one's own.
 
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { createOutbound, isPublicAddress } from '../../../src/tools/outbound.ts';
 
@@ -52,5 +52,80 @@ describe('[B7] what goes out', () => {
     );
     expect([answer.status, answer.headers.get('X-Here'), await answer.text()]).toEqual([200, 'yes', 'here']);
     expect(await statusOf(`http://localhost:${port}/`, origin)).toBe(502);
+  });
+});
+
+describe('[B7] a receiver', () => {
+  const DEADLINE_MS = 300;
+  /** So late that only the amount can end it. */
+  const A_MINUTE = 60_000;
+  const CHUNK = Buffer.alloc(16 * 1024);
+  const servers: ReturnType<typeof createServer>[] = [];
+  afterAll(() => {
+    for (const server of servers) server.close().closeAllConnections();
+  });
+
+  /** A receiver that answers so; `hungUp` resolves once it sees the connection close. */
+  async function receive(answer: RequestListener) {
+    const hungUp = Promise.withResolvers<void>();
+    const server = createServer((request, response) => {
+      request.socket.on('close', hungUp.resolve);
+      answer(request, response);
+    });
+    servers.push(server);
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const address = server.address();
+    const origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+    const deliver = (deadlineMs: number) =>
+      createOutbound(origin, deadlineMs)(new Request(origin, { method: 'POST', body: 'x' }));
+    return { deliver, hungUp: hungUp.promise };
+  }
+
+  const drip = (_: unknown, response: ServerResponse) => {
+    response.writeHead(200);
+    const timer = setInterval(() => response.write('.'), 20);
+    response.on('close', () => clearInterval(timer));
+  };
+  const flood = (_: unknown, response: ServerResponse) => {
+    const pour = () => {
+      while (!response.destroyed && response.write(CHUNK)) {}
+    };
+    pour();
+    response.on('drain', pour).on('error', () => {});
+  };
+
+  it('that never answers is hung up at the deadline', async () => {
+    const { deliver, hungUp } = await receive(() => {});
+    expect((await deliver(DEADLINE_MS)).status).toBe(502);
+    await hungUp;
+  });
+
+  it('that drips is hung up at the deadline, and its answer breaks off', async () => {
+    const { deliver, hungUp } = await receive(drip);
+    const taken = await deliver(DEADLINE_MS);
+    expect(taken.status).toBe(200);
+    await expect(taken.text()).rejects.toThrow();
+    await hungUp;
+  });
+
+  it('that floods is hung up at the deadline though nobody reads what it says', async () => {
+    const { deliver, hungUp } = await receive(flood);
+    const { status } = await deliver(DEADLINE_MS);
+    await hungUp;
+    expect(status).toBe(200);
+  });
+
+  it('that floods is read up to 64 KiB and hung up', async () => {
+    const { deliver, hungUp } = await receive(flood);
+    const taken = await deliver(A_MINUTE);
+    const sizes: number[] = [];
+    const read = async () => {
+      for await (const chunk of taken.body ?? []) sizes.push(chunk.byteLength);
+    };
+    await expect(read()).rejects.toThrow();
+    await hungUp;
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    expect(total).toBeGreaterThan(0);
+    expect(total).toBeLessThanOrEqual(64 * 1024);
   });
 });

@@ -1,7 +1,7 @@
 // Deliveries that fail: when they are tried again, and when no more.
 import { describe, expect, it } from 'vitest';
 import { pauseAfter } from '../../../../src/room/hooks/retry-times.ts';
-import { ANN, desk, idOf, outgoing, queue, say, told } from '../../../support/test-hooks.ts';
+import { ANN, desk, idOf, outgoing, parcelsOf, queue, say, told } from '../../../support/test-hooks.ts';
 import { TestRoom } from '../../../support/test-room.ts';
 
 describe('[B8] a delivery that fails', () => {
@@ -10,9 +10,12 @@ describe('[B8] a delivery that fails', () => {
     const ann = room.join('A');
     desk(room).make(outgoing());
     for (const text of ['one', 'two']) say(room, ann, text);
-    const fail = (reached: number) => {
+    const fail = (reached: number, meanwhile = () => {}) => {
       const batch = queue(room).due()[0] ?? expect.fail('Nothing is due');
+      queue(room).begin(batch);
+      meanwhile();
       queue(room).settle(batch, { kind: 'failed', reached });
+      queue(room).end(batch);
     };
     return { room, ann, fail };
   };
@@ -28,30 +31,48 @@ describe('[B8] a delivery that fails', () => {
 
   it('waits, also for what is said meanwhile, and for no other alarm', () => {
     const { room, ann, fail } = failing();
-    fail(0);
     room.scheduled.length = 0;
-    say(room, ann, 'three');
-    expect([queue(room).due(), room.scheduled]).toEqual([[], [room.clock.now() + 5_000]]);
+    fail(0, () => say(room, ann, 'three'));
+    expect(room.scheduled).toEqual([room.clock.now() + 5_000]);
+    say(room, ann, 'four');
+    expect(room.scheduled).toEqual(new Array(2).fill(room.clock.now() + 5_000));
+    expect(queue(room).due()).toEqual([]);
     room.clock.jump(4_999);
     room.room.maintain();
     expect(queue(room).due()).toEqual([]);
     room.clock.jump(1);
-    expect(told(queue(room).due()).map(({ data }) => data.text)).toEqual(['one', 'two', 'three']);
+    expect(told(room, queue(room).due()).map(({ data }) => data.text)).toEqual(['one', 'two', 'three', 'four']);
   });
 
-  it('keeps its place, its ids and its next time over a wake', () => {
+  it('keeps its place, its ids and its next time over a wake', async () => {
     const { room, fail } = failing();
-    const ids = () =>
-      queue(room)
-        .due()
-        .flatMap(({ parcels }) => parcels.map(({ id }) => id));
+    const ids = () => parcelsOf(room, queue(room).due()).map(({ id }) => id);
     const before = ids();
     fail(1);
     room.scheduled.length = 0;
+    const next = room.clock.now() + 5_000;
     room.evict();
-    expect(room.scheduled).toEqual([room.clock.now() + 5_000]);
-    room.clock.jump(5_000);
+    await room.clock.pass(1_000);
+    expect(room.scheduled).toEqual([next]);
+    room.clock.jump(4_000);
     expect(ids()).toEqual(before.slice(1));
+  });
+
+  it('whose alarm wakes the room asks for no second one, and one whose alarm was lost does', async () => {
+    const { room, fail } = failing();
+    fail(0);
+    room.clock.jump(5_000);
+    room.scheduled.length = 0;
+    room.evict();
+    fail(0);
+    const next = room.clock.now() + 30_000;
+    await room.clock.pass(10_000);
+    expect(room.scheduled).toEqual([next]);
+    room.clock.jump(30_000);
+    room.scheduled.length = 0;
+    room.evict();
+    await room.clock.pass(10_000);
+    expect(room.scheduled).toEqual([room.clock.now() - 9_000]);
   });
 
   it('counts anew once something was delivered', () => {
@@ -64,7 +85,7 @@ describe('[B8] a delivery that fails', () => {
   });
 
   it('is given up in the end, and says so', () => {
-    const { room, fail } = failing();
+    const { room, ann, fail } = failing();
     for (let attempt = 1; attempt <= 9; attempt += 1) {
       expect(stateOf(room)).toMatchObject({ state: 'on' });
       fail(0);
@@ -72,7 +93,7 @@ describe('[B8] a delivery that fails', () => {
     }
     expect(stateOf(room)).toMatchObject({ state: 'gaveUp' });
     room.scheduled.length = 0;
-    queue(room).scheduleNext();
+    say(room, ann, 'three');
     expect([queue(room).due(), room.scheduled]).toEqual([[], []]);
   });
 
@@ -90,11 +111,22 @@ describe('[B8] a delivery that fails', () => {
   it('tells nothing that was deleted before', () => {
     const { room, ann } = failing();
     say(room, ann, '', { kind: 'redact', target: 1, body: {} });
-    const all = told(queue(room).due());
+    const all = told(room, queue(room).due());
     expect(all.map(({ type, data }) => [type, data.seq])).toEqual([
       ['message.created', 2],
       ['message.deleted', 1],
     ]);
     expect(JSON.stringify(all)).not.toContain('one');
+  });
+
+  it('[G19] tells nothing that is deleted while what came before it is on its way', () => {
+    const { room, ann } = failing();
+    const [batch] = queue(room).due();
+    say(room, ann, '', { kind: 'redact', target: 2, body: {} });
+    expect(told(room, batch ? [batch] : []).map(({ data }) => data.text)).toEqual(['one']);
+    expect(told(room, queue(room).due()).map(({ type, data }) => [type, data.seq])).toEqual([
+      ['message.created', 1],
+      ['message.deleted', 2],
+    ]);
   });
 });

@@ -32,6 +32,7 @@ describe('[B3] Slack markup', () => {
     ['1 &lt; 2 &amp;&amp; 3 &gt; 2', '1 < 2 && 3 > 2'],
     ['&amp;lt; &quot;', '&lt; &quot;'],
     ['<!here> <!channel> <!everyone|everyone>', 'here channel everyone'],
+    ['<@@@ann> <@U12|@@ann> <!@here> <@U1|a @ann> <@U1|a@b.c>', 'ann ann here a ann a@b.c'],
     ['<@U12> <@U12|ann> <#C1|general> <#C1>', 'U12 ann #general #C1'],
     ['<!subteam^S1|@devs> <!date^1392734382^{date}|tomorrow> <!subteam^S1>', 'devs tomorrow subteam'],
     ['`*no* ~no~ <https://a.example|yes> &lt;`', '`*no* ~no~ yes <`'],

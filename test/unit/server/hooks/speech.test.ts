@@ -1,9 +1,9 @@
 // Bodies of every form, long texts, and names of bots.
 import { describe, expect, it, test } from 'vitest';
 import { MAX_TEXT_CODE_POINTS } from '../../../../src/protocol/limits.ts';
+import { splitText } from '../../../../src/protocol/split-text.ts';
 import { botName } from '../../../../src/room/hooks/bot-name.ts';
 import { messagesOf } from '../../../../src/room/hooks/messages-of.ts';
-import { splitText } from '../../../../src/room/hooks/split-text.ts';
 import { readDiscord, readSlack } from '../../../../src/server/hooks/speech.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -55,7 +55,7 @@ describe('[B2] a body', () => {
       fields: [{ name: 'Took', value: '3 s', inline: true }],
     };
     const body = {
-      content: 'Hi <@12> @everyone <:wave:34> <https://b.example>',
+      content: 'Hi <@12> @@everyone <:wave:34> <https://b.example>',
       username: 'CI',
       embeds: [embed],
       tts: false,

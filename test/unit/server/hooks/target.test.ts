@@ -1,6 +1,6 @@
 // Where an outgoing hook may lead.
 import { describe, expect, it, test } from 'vitest';
-import { judgeTarget, listedTargets } from '../../../../src/server/hooks/target.ts';
+import { isAt, judgeTarget, listedTargets } from '../../../../src/server/hooks/target.ts';
 
 const mayLeadTo = (address: string, listed: readonly string[] = []) => judgeTarget(address, listed).ok;
 
@@ -27,6 +27,12 @@ describe('[B7] an outgoing hook', () => {
       'https://localhost/',
       'https://LOCALHOST/',
       'https://localhost./',
+      'https://localhost../',
+      'https://localhost.../',
+      'https://127.0.0.1../',
+      'https://0x7f.1../',
+      'https://.example.com/',
+      'https://a..example.com/',
       'https://a.localhost/',
       'https://localhost.localdomain/',
     ],
@@ -71,6 +77,15 @@ describe('[B7] an outgoing hook', () => {
     ...['https://loc\tal\nhost/', 'https:\\\\localhost\\', 'https:///localhost/', 'https://ⓛocalhost/'],
   ];
   test.each(evil)('may not lead to %j', (address) => expect(mayLeadTo(address)).toBe(false));
+
+  it('is known to lead back to a host, however that is written', () => {
+    const leadsBack = (address: string) => isAt(new URL(address), 'ajar.example');
+    const same = ['https://ajar.example/hooks/x', 'https://AJAR.example./x', 'https://ajar.example:443/'];
+    expect(same.map(leadsBack)).toEqual([true, true, true]);
+    expect(['https://ajar.example.com/', 'https://hooks.ajar.example/'].map(leadsBack)).toEqual([false, false]);
+    expect(isAt(new URL('http://localhost.:8787/'), 'localhost:8787')).toBe(true);
+    expect(isAt(new URL('http://localhost:8788/'), 'localhost:8787')).toBe(false);
+  });
 
   it('may lead to an origin that the deployment lists, and to no other of that host', () => {
     const listed = listedTargets(' http://127.0.0.1:9000, https://ci.internal/path  not-an-origin ');
