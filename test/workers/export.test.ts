@@ -34,7 +34,9 @@ describe('GET /room/:id/export', () => {
     await say(ann, 'one');
     const response = await get('/room/teek%C3%BCche/export?format=text');
     expect(response.headers.get('Content-Disposition')).toContain('ajar-teek%C3%BCche-');
-    expect(await response.text()).toMatch(/^teeküche\nExported .*\n\n\[.{19}\] #1 Ann \(..·..\): one\n$/);
+    expect(await response.text()).toMatch(
+      /^teeküche\nExported .*\nAfter a name: .*\n\n\[.{19}\] #1 Ann \(..·..\): one\n$/,
+    );
   });
 
   it('says what forms there are, and where the room is', async () => {

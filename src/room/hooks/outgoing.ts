@@ -72,7 +72,10 @@ export class Outgoing {
   due(): Batch[] {
     this.#hasRung = true;
     const now = this.#parts.ports.clock.now();
-    const ready = this.#known.listening().filter(({ id, tryAt }) => tryAt <= now && !this.#underWay.has(id));
+    const idle = this.#known.listening().filter(({ id }) => !this.#underWay.has(id));
+    // There is one alarm: it may have rung a moment before the one that these asked for.
+    this.#scheduleNext(idle.filter(({ tryAt }) => tryAt > now));
+    const ready = idle.filter(({ tryAt }) => tryAt <= now);
     return ready.map((hook) => this.#batch(hook)).filter(hasWork);
   }
 

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ExportFormat } from '../../../src/protocol/export.ts';
 import type { ExportPlace } from '../../../src/room/export-turn.ts';
+import { desk, incoming, post } from '../../support/test-hooks.ts';
 import { type Person, TestRoom } from '../../support/test-room.ts';
 
 function say(room: TestRoom, person: Person, kind: string, body: unknown, target?: number): void {

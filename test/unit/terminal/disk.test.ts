@@ -104,8 +104,6 @@ describe('the name', () => {
     await storeName(places.nameFile, 'Ann');
     await forgetName(places, 'Proud Bison');
     expect(await loadName(places)).toEqual({ name: 'Proud Bison', isChosen: false });
-    await forgetName(places, null);
-    expect(await loadName(places)).toEqual({ name: expect.not.stringMatching(/^(Ann|Proud Bison)$/), isChosen: false });
   });
 });
 

@@ -94,9 +94,9 @@ describe('the transcript', () => {
   });
 
   test('names the day before it says that what follows is new', () => {
-    const transcript = new Transcript();
-    transcript.markUnreadAfter(0);
-    expect(tell(transcript, [hello], sceneAfter([hello]))).toEqual(['── Today ──', '── new ──', '09:05 1 Bo: hello']);
+    const fresh = new Transcript();
+    fresh.markUnreadAfter(0);
+    expect(tell(fresh, [hello], sceneAfter([hello])).slice(0, 2)).toEqual(['── Today ──', '── new ──']);
   });
 
   test('shows replies with the beginning of what they answer, actions, names and deletions', () => {

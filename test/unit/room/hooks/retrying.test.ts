@@ -75,6 +75,20 @@ describe('[B8] a delivery that fails', () => {
     expect(room.scheduled).toEqual([room.clock.now() - 9_000]);
   });
 
+  it('a moment after another’s has an alarm of its own, once the first has rung', () => {
+    const { room, ann, fail } = failing();
+    fail(0);
+    desk(room).make(outgoing({ id: idOf(2) }));
+    say(room, ann, 'three');
+    room.clock.jump(6);
+    fail(0);
+    const second = room.clock.now() + 5_000;
+    room.clock.jump(4_994);
+    room.scheduled.length = 0;
+    expect(queue(room).due()).toHaveLength(1);
+    expect(room.scheduled).toEqual([second]);
+  });
+
   it('counts anew once something was delivered', () => {
     const { room, fail } = failing();
     fail(0);
