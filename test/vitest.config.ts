@@ -25,9 +25,9 @@ export default defineConfig({
     expect: { poll: { timeout: 20_000 } },
     projects: [
       { extends: true, test: { name: 'architecture', include: ['test/architecture.test.ts'] } },
-      project('unit', { testTimeout: 5_000 }),
-      project('contract', { testTimeout: 5_000 }),
-      project('scenario', { testTimeout: 15_000 }),
+      project('unit', { testTimeout: 30_000 }),
+      project('contract', { testTimeout: 30_000 }),
+      project('scenario', { testTimeout: 30_000 }),
       project('fuzz', { testTimeout: 60_000 }),
       project('tools', { testTimeout: 60_000, fileParallelism: false }),
       project('terminal', { testTimeout: 60_000, fileParallelism: false }),
