@@ -9,7 +9,7 @@ const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** Violations of axe's rules as readable lines. */
 async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(await readFile(axePath, 'utf8'));
+  if (!(await page.evaluate(() => Reflect.has(window, 'axe')))) await page.evaluate(await readFile(axePath, 'utf8'));
   return page.evaluate(async () => {
     const axe = Reflect.get(window, 'axe');
     const { violations: found } = await axe.run(document, { resultTypes: ['violations'] });

@@ -1,5 +1,6 @@
 // What the composer does beyond plain messages (experience 1.3): completion, formatting, commands, answers and edits.
 import { type Browser, expect, type Page, type WebSocketRoute } from '@playwright/test';
+import { Author } from './seed.ts';
 import { freshRoom, meet, test, Visitor } from './visitor.ts';
 
 async function opened(page: Page): Promise<Visitor> {
@@ -13,6 +14,11 @@ async function arriveAs(browser: Browser, name: string, room: string): Promise<V
   await visitor.page.addInitScript((mine) => localStorage.setItem('ajar:name', mine), name);
   await visitor.open(room);
   return visitor;
+}
+
+/** Others who are here and do nothing: one sees them, and needs no page of theirs. */
+async function joinAs(origin: string | undefined, room: string, names: readonly string[]): Promise<Author[]> {
+  return Promise.all(names.map((name) => Author.join(origin ?? '', room, name)));
 }
 
 const suggestions = ({ page }: Visitor) => page.getByRole('listbox', { name: 'Suggestions' });
@@ -41,11 +47,11 @@ async function announcedOption(visitor: Visitor): Promise<string> {
 
 test('[C7] [W12] @ offers the people here; arrows move, Enter writes the name and does not send', async ({
   browser,
+  baseURL,
 }) => {
   const room = freshRoom();
   const ann = await arriveAs(browser, 'Ann', room);
-  await arriveAs(browser, 'Bo Andersson', room);
-  await arriveAs(browser, 'Andrea', room);
+  const others = await joinAs(baseURL, room, ['Bo Andersson', 'Andrea']);
   await expect(ann.page.getByText('Here now · 3')).toBeVisible();
   await ann.composer.pressSequentially('hello @an');
   await expect(options(ann)).toHaveText([/^AAndrea/, /^BABo Andersson/]);
@@ -61,12 +67,13 @@ test('[C7] [W12] @ offers the people here; arrows move, Enter writes the name an
   await ann.composer.press('Tab');
   await expect(ann.composer).toHaveValue('hello @Bo Andersson and @Andrea ');
   await expect(ann.composer).toBeFocused();
+  for (const other of others) other.leave();
 });
 
-test('[C7] Esc puts the list away and keeps the text; then Enter sends it', async ({ browser }) => {
+test('[C7] Esc puts the list away and keeps the text; then Enter sends it', async ({ browser, baseURL }) => {
   const room = freshRoom();
   const ann = await arriveAs(browser, 'Ann', room);
-  await arriveAs(browser, 'Bo', room);
+  const [bo] = await joinAs(baseURL, room, ['Bo']);
   await expect(ann.page.getByText('Here now · 2')).toBeVisible();
   await ann.composer.pressSequentially('mail @b');
   await expect(current(ann)).toContainText('Bo');
@@ -74,6 +81,7 @@ test('[C7] Esc puts the list away and keeps the text; then Enter sends it', asyn
   await expect(suggestions(ann)).toHaveCount(0);
   await ann.composer.press('Enter');
   await ann.expectMessage('mail @b');
+  bo?.leave();
 });
 
 test('[C7] where nobody fits there is no list, and Enter sends', async ({ page }) => {
@@ -84,13 +92,12 @@ test('[C7] where nobody fits there is no list, and Enter sends', async ({ page }
   await visitor.expectMessage('just @me');
 });
 
-test('[C7] two of one name are told apart, and the one who was picked is meant', async ({ browser }) => {
+test('[C7] two of one name are told apart, and the one who was picked is meant', async ({ browser, baseURL }) => {
   const room = freshRoom();
   const ann = await Visitor.arrive(browser);
   const posts = watchPosts(ann);
   await ann.open(room);
-  await arriveAs(browser, 'Twin', room);
-  await arriveAs(browser, 'Twin', room);
+  const twins = await joinAs(baseURL, room, ['Twin', 'Twin']);
   await expect(ann.page.getByText('Here now · 3')).toBeVisible();
   await ann.composer.pressSequentially('@tw');
   await expect(options(ann)).toHaveCount(2);
@@ -102,10 +109,13 @@ test('[C7] two of one name are told apart, and the one who was picked is meant',
   await ann.composer.press('Enter');
   await ann.expectMessage('hi');
   await expect.poll(() => posts).toContainEqual({ text: '@Twin hi', mentions: [{ member: picked, name: 'Twin' }] });
+  for (const twin of twins) twin.leave();
 });
 
-test('[C7] keys of an input method choose nothing', async ({ browser }) => {
-  const { ann } = await meet(browser);
+test('[C7] keys of an input method choose nothing', async ({ browser, baseURL }) => {
+  const room = freshRoom();
+  const ann = await arriveAs(browser, 'Ann', room);
+  const [bo] = await joinAs(baseURL, room, ['Bo']);
   await ann.composer.pressSequentially('@');
   await expect(options(ann)).toHaveCount(1);
   await ann.composer.evaluate((field) => {
@@ -114,6 +124,7 @@ test('[C7] keys of an input method choose nothing', async ({ browser }) => {
     field.dispatchEvent(new KeyboardEvent('keydown', { ...enter, keyCode: 229 }));
   });
   await expect(ann.composer).toHaveValue('@');
+  bo?.leave();
 });
 
 test('[C7] : offers emoji, and a shortcode written out becomes one when sent, but not in code', async ({ page }) => {
@@ -127,7 +138,7 @@ test('[C7] : offers emoji, and a shortcode written out becomes one when sent, bu
   await visitor.expectMessage('party 🎉 and 👍 not :+1: in code');
 });
 
-test('[C7] on a phone the list stands over the field and a tap writes the name', async ({ browser }) => {
+test('[C7] on a phone the list stands over the field and a tap writes the name', async ({ browser, baseURL }) => {
   const room = freshRoom();
   const phone = await Visitor.arrive(browser, {
     hasTouch: true,
@@ -135,7 +146,7 @@ test('[C7] on a phone the list stands over the field and a tap writes the name',
     viewport: { width: 390, height: 844 },
   });
   await phone.open(room);
-  await arriveAs(browser, 'Wolfeschlegelsteinhausenberger', room);
+  const [other] = await joinAs(baseURL, room, ['Wolfeschlegelsteinhausenberger']);
   await phone.composer.tap();
   await phone.composer.pressSequentially('@w');
   await expect(options(phone)).toHaveCount(1);
@@ -146,6 +157,7 @@ test('[C7] on a phone the list stands over the field and a tap writes the name',
   await options(phone).first().tap();
   await expect(phone.composer).toHaveValue('@Wolfeschlegelsteinhausenberger ');
   await expect(phone.composer).toBeFocused();
+  other?.leave();
 });
 
 test('[C8] Up in an empty field edits the own last message, and Esc leaves it as it was', async ({ browser }) => {
@@ -175,6 +187,7 @@ test('[C8] an edit survives a reload with the draft that was set aside for it', 
   const visitor = await opened(page);
   await visitor.say('to be edited');
   await expect(visitor.row('to be edited').getByTitle('Sent', { exact: true })).toBeAttached();
+  await visitor.expectAids();
   await visitor.composer.press('ArrowUp');
   await visitor.composer.fill('half edited');
   await page.waitForTimeout(400);
@@ -190,6 +203,7 @@ test('[C8] emptying an edit asks whether to delete', async ({ browser }) => {
   const { ann, bo } = await meet(browser);
   await ann.say('better unsaid');
   await bo.expectMessage('better unsaid');
+  await ann.expectAids();
   await ann.composer.press('ArrowUp');
   await ann.composer.fill('');
   await ann.composer.press('Enter');
@@ -207,10 +221,11 @@ test('[C8] emptying an edit asks whether to delete', async ({ browser }) => {
   await expect(ann.composer).toBeFocused();
 });
 
-test('[C9] an answer says what it answers, can be dropped, and is sent as one', async ({ browser }) => {
+test('[C9] an answer says what it answers, can be dropped, and is sent as one', async ({ browser, baseURL }) => {
   const room = freshRoom();
-  const bo = await arriveAs(browser, 'Bo', room);
-  await bo.say('who is coming?');
+  const bo = await Author.join(baseURL ?? '', room, 'Bo');
+  await bo.say(['who is coming?']);
+  bo.leave();
   const ann = await Visitor.arrive(browser);
   const posts = watchPosts(ann);
   await ann.open(room);
@@ -242,8 +257,10 @@ async function beginReply({ page }: Visitor, room: string, to: number): Promise<
 }
 
 test('[C11] Ctrl+B wraps the selection, again unwraps it, and undo restores it', async ({ page }) => {
-  const { composer } = await opened(page);
+  const visitor = await opened(page);
+  const { composer } = visitor;
   await composer.pressSequentially('very bold');
+  await visitor.expectAids();
   await composer.press('Shift+Control+ArrowLeft');
   await composer.press('Control+b');
   await expect(composer).toHaveValue('very **bold**');
@@ -259,10 +276,10 @@ test('[C11] Ctrl+B wraps the selection, again unwraps it, and undo restores it',
   await expect(composer).toHaveValue('very bold');
 });
 
-test('[C11] a choice from the list can be undone too', async ({ browser }) => {
+test('[C11] a choice from the list can be undone too', async ({ browser, baseURL }) => {
   const room = freshRoom();
   const ann = await arriveAs(browser, 'Ann', room);
-  await arriveAs(browser, 'Bo', room);
+  const [bo] = await joinAs(baseURL, room, ['Bo']);
   await expect(ann.page.getByText('Here now · 2')).toBeVisible();
   await ann.composer.pressSequentially('hi @b');
   await expect(current(ann)).toContainText('Bo');
@@ -270,6 +287,7 @@ test('[C11] a choice from the list can be undone too', async ({ browser }) => {
   await expect(ann.composer).toHaveValue('hi @Bo ');
   await ann.composer.press('Control+z');
   await expect(ann.composer).toHaveValue('hi @b');
+  bo?.leave();
 });
 
 test('[C11] an address pasted over words becomes a link on them', async ({ page, context }) => {
@@ -291,7 +309,7 @@ test('[C11] an address pasted over words becomes a link on them', async ({ page,
 
 test('[C2] [C11] in an open block of code Enter is a new line', async ({ page }) => {
   const visitor = await opened(page);
-  await page.waitForTimeout(1_600);
+  await visitor.expectAids();
   await visitor.composer.pressSequentially('```');
   await visitor.composer.press('Shift+Enter');
   await visitor.composer.pressSequentially('one');
@@ -384,7 +402,7 @@ test('[C15] while the room asks to wait the button counts down, the text stays, 
     });
   });
   await visitor.open(freshRoom());
-  await page.waitForTimeout(1_600);
+  await visitor.expectAids();
   asksToWait = true;
   await visitor.say('too fast');
   const send = page.locator('.composer-send');
@@ -426,6 +444,7 @@ test('the emoji picker opens from its button, is searched by keyboard, and puts 
   await button.click();
   await expect(picker).toBeHidden();
   await button.click();
+  await expect(picker).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(picker).toBeHidden();
   await expect(visitor.composer).toHaveValue('a🦄b');

@@ -1,5 +1,6 @@
 // Who is here, who is typing, what the room is called (experience 1.6).
 import { expect } from '@playwright/test';
+import { Author } from './seed.ts';
 import { freshRoom, meet, test, Visitor } from './visitor.ts';
 
 test('[N1] people are listed with oneself first; two tabs are one person, and one tab closing changes nothing', async ({
@@ -20,11 +21,14 @@ test('[N1] people are listed with oneself first; two tabs are one person, and on
   await expect(people.getByText('Here now · 1')).toBeVisible();
 });
 
-test('[N1] a person’s card tells their long fingerprint', async ({ browser }) => {
-  const { ann, bo } = await meet(browser);
-  const people = ann.page.getByRole('complementary', { name: 'People' });
-  await people.getByRole('button', { name: await bo.name() }).click();
-  await expect(ann.page.getByText(/^([0-9a-f]{4} ){3}[0-9a-f]{4}$/)).toBeVisible();
+test('[N1] a person’s card tells their long fingerprint', async ({ page, baseURL }) => {
+  const room = freshRoom();
+  const bo = await Author.join(baseURL ?? '', room, 'Bo');
+  await new Visitor(page).open(room);
+  const people = page.getByRole('complementary', { name: 'People' });
+  await people.getByRole('button', { name: 'Bo' }).click();
+  await expect(page.getByText(/^([0-9a-f]{4} ){3}[0-9a-f]{4}$/)).toBeVisible();
+  bo.leave();
 });
 
 test('[N2] reloading five times writes no line into the room', async ({ browser }) => {

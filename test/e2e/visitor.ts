@@ -13,7 +13,7 @@ export const test = base.extend<{ departure: undefined }>({
   departure: [
     async ({ browser }, use) => {
       await use(undefined);
-      for (const context of browser.contexts()) await context.close();
+      await Promise.all(browser.contexts().map((context) => context.close()));
     },
     { auto: true },
   ],
@@ -69,11 +69,18 @@ export class Visitor {
     await expect(this.log.getByRole('listitem').first().or(this.page.getByText('The door is ajar'))).toBeVisible();
   }
 
+  /** A part of the page that is fetched late, as /app/‹name›-….js, is there and has run. */
+  async expectPart(name: string): Promise<void> {
+    const script = await this.page.waitForFunction(
+      (start) => performance.getEntriesByType('resource').find((one) => one.name.includes(start))?.name,
+      `/app/${name}-`,
+    );
+    await script.evaluate((url) => import(String(url)).then(() => {}));
+  }
+
   /** What the composer learns late is here: completion, formatting, commands. */
   async expectAids(): Promise<void> {
-    await this.page.waitForFunction(() =>
-      performance.getEntriesByType('resource').some(({ name }) => name.includes('composer-aids')),
-    );
+    await this.expectPart('composer-aids');
   }
 
   async say(text: string): Promise<void> {
@@ -171,8 +178,7 @@ export class Visitor {
 /** Two people in a room of their own. */
 export async function meet(browser: Browser): Promise<{ ann: Visitor; bo: Visitor; room: string }> {
   const room = freshRoom();
-  const [ann, bo] = [await Visitor.arrive(browser), await Visitor.arrive(browser)];
-  await ann.open(room);
-  await bo.open(room);
+  const [ann, bo] = await Promise.all([Visitor.arrive(browser), Visitor.arrive(browser)]);
+  await Promise.all([ann.open(room), bo.open(room)]);
   return { ann, bo, room };
 }
