@@ -5,6 +5,7 @@ import { normaliseName } from '../protocol/names.ts';
 import { failure, type Result, success } from '../protocol/result.ts';
 import { nearestWord } from './nearest-word.ts';
 import { optionFault } from './option-faults.ts';
+import { NAME_ERRORS } from './refusal-words.ts';
 import { parseSince } from './since.ts';
 import { DEFAULT_ORIGIN, parseOrigin, parseTarget, type Target } from './target.ts';
 
@@ -168,7 +169,7 @@ function readTarget(room: string | undefined, origin: string): Parsed<Target> {
 
 function readSettings(values: Values, now: number): Parsed<Settings> {
   const name = values.name === undefined ? null : normaliseName(values.name);
-  if (name?.ok === false) return failure(`“${values.name}” cannot be a name here`);
+  if (name?.ok === false) return failure(`“${values.name}” cannot be a name: ${NAME_ERRORS[name.error]}`);
   const history = values.history === undefined ? null : readCount(values.history);
   if (Number.isNaN(history)) return failure('--history wants a number of messages');
   const seconds = values.timeout === undefined ? DEFAULT_TIMEOUT_S : readCount(values.timeout);

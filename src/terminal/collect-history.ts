@@ -8,6 +8,8 @@ import { until } from './waiting.ts';
 export interface Past {
   /** Oldest first, without holes. */
   readonly events: readonly LogEvent[];
+  /** Those and what came along from before: some are replied to. */
+  readonly known: readonly LogEvent[];
   readonly changes: ChangesBySeq;
 }
 
@@ -39,18 +41,19 @@ export async function collectPast(engine: RoomEngine, { count, since, timeoutMs 
   };
   await until(engine, take, { timeoutMs, progress: () => events.size });
   engine.jumpToLatest();
-  return { events: newest([...events.values()], { count, since }), changes };
+  const known = [...events.values()].sort((a, b) => a.seq - b.seq);
+  return { events: newest(known, { count, since }), known, changes };
 }
 
 /** From the first of the wanted messages on. */
-function newest(events: LogEvent[], { count, since }: Pick<PastWishes, 'count' | 'since'>): LogEvent[] {
-  const ordered = events.sort((a, b) => a.seq - b.seq).filter(({ at }) => since === null || at >= since);
-  const messages = ordered.filter(({ kind }) => kind === 'message');
-  const first = count === 0 ? null : (messages.at(-count) ?? ordered[0]);
-  return first ? ordered.filter(({ seq }) => seq >= first.seq) : [];
+function newest(events: readonly LogEvent[], { count, since }: Pick<PastWishes, 'count' | 'since'>): LogEvent[] {
+  const wanted = events.filter(({ at }) => since === null || at >= since);
+  const messages = wanted.filter(({ kind }) => kind === 'message');
+  const first = count === 0 ? null : (messages.at(-count) ?? wanted[0]);
+  return first ? wanted.filter(({ seq }) => seq >= first.seq) : [];
 }
 
 /** The room as it is seen by who reads this past. */
-export function sceneOf(state: RoomState, { events, changes }: Past): RoomState {
-  return { ...state, timeline: { ...state.timeline, events, changes } };
+export function sceneOf(state: RoomState, { known, changes }: Past): RoomState {
+  return { ...state, timeline: { ...state.timeline, events: known, changes } };
 }

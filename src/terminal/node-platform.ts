@@ -25,11 +25,6 @@ export function identityFrom(seed: Uint8Array): Identity {
   return { member: x, sign: async (bytes) => sign(null, bytes, key) };
 }
 
-/** Whether this Node can dial at all: its own WebSocket came with version 22. */
-export function canDial(): boolean {
-  return typeof globalThis.WebSocket === 'function';
-}
-
 function after(ms: number, callback: () => void): () => void {
   const timer = setTimeout(callback, ms);
   return () => clearTimeout(timer);

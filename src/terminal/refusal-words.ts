@@ -1,6 +1,7 @@
-// Why a post was not taken, in words. Pure.
+// Why a post was not taken, or a name, in words. Pure.
 import type { RefusalCode } from '../protocol/error-codes.ts';
-import { MAX_TEXT_CODE_POINTS } from '../protocol/limits.ts';
+import { MAX_NAME_GRAPHEMES, MAX_TEXT_CODE_POINTS } from '../protocol/limits.ts';
+import type { NameError } from '../protocol/names.ts';
 
 const WORDS: Readonly<Record<RefusalCode, string>> = {
   tooFast: 'too fast',
@@ -25,6 +26,12 @@ const WORDS: Readonly<Record<RefusalCode, string>> = {
   notYours: 'that message is someone else’s',
   notAllowed: 'you may not do that here',
   baseUnknown: 'it may have been stored before; the room cannot tell any more',
+};
+
+export const NAME_ERRORS: Readonly<Record<NameError, string>> = {
+  nameEmpty: 'there is nothing to read in it',
+  nameTooLong: `a name has at most ${MAX_NAME_GRAPHEMES} characters`,
+  nameForbidden: 'it has signs that no name has',
 };
 
 export function refusalWords(code: string): string {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { unreachable } from '../protocol/result.ts';
 import { makeRoomId } from '../protocol/room-id.ts';
 import { type Command, readArguments } from './arguments.ts';
+import { foreignCharset } from './charset.ts';
 import { chat } from './commands/chat.ts';
 import { exportRoom } from './commands/export-room.ts';
 import { filter } from './commands/filter.ts';
@@ -14,7 +15,6 @@ import { tail } from './commands/tail.ts';
 import { who } from './commands/who.ts';
 import { Ending, EXIT, type ExitCode } from './exit-codes.ts';
 import { HELP, USAGE } from './help.ts';
-import { canDial } from './node-platform.ts';
 import { colourInk, hasColours, plainInk } from './screen/ink.ts';
 import { roomLink } from './target.ts';
 
@@ -70,7 +70,8 @@ function newRoom({ origin, json }: Extract<Command, { type: 'new' }>): string {
 }
 
 function enter({ name, ...wishes }: Extract<Command, { type: 'room' }>, around: Run): Promise<ExitCode> {
-  if (!canDial()) throw new Ending(EXIT.failed, `This needs Node 22 or newer; this is Node ${process.versions.node}`);
+  const charset = around.stdout.isTTY ? foreignCharset(around.env) : null;
+  if (charset) around.tell(`Your locale says ${charset}, but Ajar reads and writes UTF-8: letters may look wrong.`);
   const room: RoomRun = { ...wishes, around: withInk(around, wishes.settings.colour) };
   switch (name) {
     case 'chat':

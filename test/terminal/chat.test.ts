@@ -1,71 +1,22 @@
 // The terminal client in a real terminal, against a real server, beside someone on the page's engine.
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { RoomEngine } from '../../src/client/state.ts';
-import { generousVars, type SpawnedServer, spawnServer } from '../support/server.ts';
-import { closePanes, forgetPanes, hasTmux, noTmux, Pane } from './pane.ts';
-import { builtProgram, newPeer, newPerson, type Person, textsIn } from './world.ts';
+import { describe, expect, test } from 'vitest';
+import { knows, lastLine, Meeting, textsOf } from './meeting.ts';
+import type { Pane } from './pane.ts';
+import { textsIn } from './world.ts';
 
-let server: SpawnedServer;
-let program: string;
-let ann: Person;
-let rooms = 0;
-const peers: RoomEngine[] = [];
-
-beforeAll(async () => {
-  program = await builtProgram();
-  server = await spawnServer({ vars: generousVars });
-  ann = await newPerson(server.url);
-});
-
-afterEach(() => {
-  for (const peer of peers.splice(0)) peer.close();
-});
-
-afterAll(async () => {
-  await closePanes();
-  forgetPanes();
-  await server.stop();
-  await ann.forget();
-});
-
-function freshRoom(): string {
-  rooms += 1;
-  return `terminal-${rooms}`;
-}
-
-function openPane(room: string, size: { columns?: number; rows?: number } = {}, ...args: string[]): Pane {
-  return new Pane([process.execPath, program, room, '--name', 'Ann', ...args], { env: ann.env, ...size });
-}
-
-async function bringBo(room: string): Promise<RoomEngine> {
-  const bo = newPeer(server.url, room, 'Bo');
-  peers.push(bo);
-  await expect.poll(() => bo.state.connection).toMatchObject({ status: 'joined', caughtUp: true });
-  return bo;
-}
-
-function textsOf(engine: RoomEngine): string[] {
-  return engine.state.timeline.events
-    .filter(({ kind }) => kind === 'message')
-    .map(({ body }) => (body as { text: string }).text);
-}
-
-/** Until then it would be about something that the room takes it not to know. */
-const knows = (engine: RoomEngine, seq: number) => expect.poll(() => engine.state.timeline.head).toBe(seq);
-const lastLine = (pane: Pane) => pane.screen.at(-1);
+const meeting = Meeting.forFile();
 const promptRow = (pane: Pane) => pane.screen.findLast((row) => row.includes('> one'));
 
 describe('the terminal client', () => {
-  test('shows the past on joining, then talks with someone on the page', async (context) => {
-    if (!hasTmux) context.skip(noTmux);
-    const room = freshRoom();
-    const bo = await bringBo(room);
+  test('shows the past on joining, then talks with someone on the page', async () => {
+    const room = meeting.freshRoom();
+    const bo = await meeting.bringBo(room);
     await bo.post('message', { text: 'before you came' });
     await bo.post('message', { text: 'as it was' });
     await knows(bo, 2);
     await bo.post('edit', { text: 'as it is' }, 2);
     await knows(bo, 3);
-    const pane = openPane(room);
+    const pane = meeting.openPane(room);
     await pane.shows(`${room} · 2 here · /help`);
     expect(pane.text).toMatch(/── Today ──\n\d\d:\d\d 1 Bo: before you came\n\d\d:\d\d 2 Bo: as it is \(edited\)\n/);
     pane.enter('hello *Bo*');
@@ -78,11 +29,10 @@ describe('the terminal client', () => {
     await pane.shows('ended with 0');
   });
 
-  test('edits, deletes, reacts and replies, and tells what others change', async (context) => {
-    if (!hasTmux) context.skip(noTmux);
-    const room = freshRoom();
-    const bo = await bringBo(room);
-    const pane = openPane(room);
+  test('edits, deletes, reacts and replies, and tells what others change', async () => {
+    const room = meeting.freshRoom();
+    const bo = await meeting.bringBo(room);
+    const pane = meeting.openPane(room);
     await pane.shows('/help');
     pane.enter('frist');
     await pane.shows(/1 Ann: frist/);
@@ -108,16 +58,15 @@ describe('the terminal client', () => {
     expect(bo.state.timeline.changes.get(1)?.edit?.text).toBe('first');
     pane.enter('/delete 1');
     await pane.shows(/1 ✗ Anna deleted it/);
-    expect(await textsIn(server.url, room)).not.toContain('first');
+    expect(await textsIn(meeting.url, room)).not.toContain('first');
     pane.press('C-d');
     await pane.shows('ended with 0');
   });
 
-  test('leaves alone what is being typed, over lines and wide letters, while messages arrive', async (context) => {
-    if (!hasTmux) context.skip(noTmux);
-    const room = freshRoom();
-    const bo = await bringBo(room);
-    const pane = openPane(room, { columns: 40, rows: 20 });
+  test('leaves alone what is being typed, over lines and wide letters, while messages arrive', async () => {
+    const room = meeting.freshRoom();
+    const bo = await meeting.bringBo(room);
+    const pane = meeting.openPane(room, { columns: 40, rows: 20 });
     await pane.shows('/help');
     const typed = '日本語のとても長い文をここに書いています、そして and then some more words';
     pane.type(typed);
@@ -137,11 +86,10 @@ describe('the terminal client', () => {
     expect(pane.screen.join('\n')).toMatch(/^\d Bo: line 4/m);
   });
 
-  test('stays whole when the terminal becomes narrow and wide again', async (context) => {
-    if (!hasTmux) context.skip(noTmux);
-    const room = freshRoom();
-    const bo = await bringBo(room);
-    const pane = openPane(room);
+  test('stays whole when the terminal becomes narrow and wide again', async () => {
+    const room = meeting.freshRoom();
+    const bo = await meeting.bringBo(room);
+    const pane = meeting.openPane(room);
     await pane.shows('/help');
     pane.type(`one-two-three-${'four-five-six-'.repeat(8)}end`);
     await pane.shows('end');
@@ -157,18 +105,17 @@ describe('the terminal client', () => {
     expect(pane.count('· /help')).toBe(1);
   });
 
-  test('draws a line before what is new since the last time, and rings when called, if asked to', async (context) => {
-    if (!hasTmux) context.skip(noTmux);
-    const room = freshRoom();
-    const bo = await bringBo(room);
-    const pane = openPane(room);
+  test('draws a line before what is new since the last time, and rings when called, if asked to', async () => {
+    const room = meeting.freshRoom();
+    const bo = await meeting.bringBo(room);
+    const pane = meeting.openPane(room);
     await pane.shows('/help');
     await bo.post('message', { text: 'seen' });
     await pane.shows('seen');
     pane.enter('/quit');
     await pane.shows('ended with 0');
     await bo.post('message', { text: 'unseen' });
-    const again = openPane(room, {}, '--bell');
+    const again = meeting.openPane(room, {}, '--bell');
     await again.shows(/Bo: seen\n── new ──\n\d\d:\d\d 2 Bo: unseen/);
     expect(again.fact('window_bell_flag')).toBe('0');
     await bo.post('message', { text: 'to @Ann' });
@@ -176,12 +123,11 @@ describe('the terminal client', () => {
     await expect.poll(() => again.fact('window_bell_flag')).toBe('1');
   });
 
-  test('completes names and commands, recalls what was sent, and takes a paste as one message', async (context) => {
-    if (!hasTmux) context.skip(noTmux);
-    const room = freshRoom();
-    const bo = await bringBo(room);
+  test('completes names and commands, recalls what was sent, and takes a paste as one message', async () => {
+    const room = meeting.freshRoom();
+    const bo = await meeting.bringBo(room);
     await bo.rename('Brave Otter');
-    const pane = openPane(room);
+    const pane = meeting.openPane(room);
     await pane.shows('/help');
     pane.type('/to');
     pane.press('Tab');
@@ -200,6 +146,6 @@ describe('the terminal client', () => {
     pane.press('Enter');
     await expect.poll(() => textsOf(bo)).toContain('first line\nsecond line\n\tthird');
     pane.enter('/invite');
-    await pane.shows(`${server.url}/room/${room}`);
+    await pane.shows(`${meeting.url}/room/${room}`);
   });
 });

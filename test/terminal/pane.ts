@@ -35,9 +35,10 @@ export class Pane {
     return tmux('capture-pane', '-p', '-J', '-S', '-', '-t', this.#id).trimEnd();
   }
 
-  /** What is seen now, line by line. */
+  /** What is seen now, line by line, without the blanks at their ends. */
   get screen(): string[] {
-    return tmux('capture-pane', '-p', '-t', this.#id).trimEnd().split('\n');
+    const rows = tmux('capture-pane', '-p', '-t', this.#id).trimEnd().split('\n');
+    return rows.map((row) => row.trimEnd());
   }
 
   /** One of tmux's own facts about the pane, such as `pane_title`. */
@@ -47,6 +48,11 @@ export class Pane {
 
   get pid(): number {
     return Number(this.fact('pane_pid'));
+  }
+
+  /** The command itself, where it is a shell. */
+  get shell(): number {
+    return childrenOf(this.pid)[0] ?? 0;
   }
 
   type(text: string): void {

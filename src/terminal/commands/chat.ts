@@ -2,6 +2,7 @@
 import type { ExitCode } from '../exit-codes.ts';
 import { EXIT } from '../exit-codes.ts';
 import { plainInk } from '../screen/ink.ts';
+import { habitsOf } from '../screen/terminal-habits.ts';
 import { PlainStage } from '../talk/plain-stage.ts';
 import { PromptStage } from '../talk/prompt-stage.ts';
 import { Talk } from '../talk/talk.ts';
@@ -17,7 +18,8 @@ export async function chat(run: RoomRun): Promise<ExitCode> {
   const { stdin, stdout, ink, env, signal, tell } = around;
   const session = await openFor(run, false);
   const isPlain = settings.plain || env.TERM === 'dumb';
-  const terminal = { stdin, stdout, ink: isPlain && env.TERM === 'dumb' ? plainInk : ink };
+  const shownInk = env.TERM === 'dumb' ? plainInk : ink;
+  const terminal = { stdin, stdout, ink: shownInk, habits: habitsOf(env) };
   const ending = await Talk.hold({
     ...{ session, signal, ink: terminal.ink, bell: settings.bell },
     ...{ history: settings.history, since: settings.since },

@@ -1,8 +1,8 @@
 // `ajar ROOM` without a terminal: each line of standard input is sent, what others say goes to standard output. It ends
 // when its input has, and everything is stored.
-import { createInterface } from 'node:readline';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { follow } from './follow.ts';
+import { inputLines } from './input-lines.ts';
 import { printerFor } from './printer.ts';
 import { leave, Sending } from './sending.ts';
 import { openFor, type RoomRun, untilAborted } from './surroundings.ts';
@@ -34,7 +34,7 @@ export async function filter(run: RoomRun): Promise<ExitCode> {
 /** Resolves at the end of the input; never without input. */
 async function feed({ settings, around }: RoomRun, sending: Sending): Promise<void> {
   if (settings.noInput) return untilAborted(around.signal);
-  for await (const line of createInterface({ input: around.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of inputLines(around.stdin)) {
     if (around.signal.aborted) return;
     await sending.send(line);
   }

@@ -1,4 +1,5 @@
-// What Tab makes of the beginning of a command, a name or an emoji. Pure. Pressed again it offers the next.
+// What Tab makes of the beginning of a command, a name or an emoji. Pure. Pressed again it offers the next, with Shift
+// the one before.
 import { type LineEditor, replaceRange } from './line-editor.ts';
 
 export interface Sources {
@@ -7,6 +8,10 @@ export interface Sources {
   readonly names: readonly string[];
   /** Shortcodes without their colons. */
   readonly emoji: readonly string[];
+}
+
+export interface Tab extends Sources {
+  readonly step: 1 | -1;
 }
 
 export interface Completion {
@@ -25,9 +30,9 @@ export interface Completed {
   readonly completion: Completion | null;
 }
 
-export function complete(editor: LineEditor, before: Completion | null, sources: Sources): Completed {
+export function complete(editor: LineEditor, before: Completion | null, { step, ...sources }: Tab): Completed {
   if (before !== null && before.text === editor.text)
-    return offer(editor, before, (before.index + 1) % before.offers.length);
+    return offer(editor, before, (before.index + step + before.offers.length) % before.offers.length);
   const typed = editor.text.slice(0, editor.cursor);
   const found = commandOffers(typed, sources) ?? emojiOffers(typed, sources) ?? nameOffers(typed, sources);
   if (found === null || found.offers.length === 0) return { editor, completion: null };

@@ -19,7 +19,7 @@ export const emptyEditor: LineEditor = { text: '', cursor: 0, cut: '', sent: [],
 
 const SENT_KEPT = 200;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-const WORD = /[\p{L}\p{N}\p{M}_]/u;
+const WORD = /^[\p{L}\p{N}_]/u;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is left out
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
@@ -51,8 +51,11 @@ export function clear(editor: LineEditor): LineEditor {
   return { ...editor, text: '', cursor: 0, place: null, draft: '' };
 }
 
+/** Never into a letter. */
 export function moveTo(editor: LineEditor, cursor: number): LineEditor {
-  return { ...editor, cursor: Math.max(0, Math.min(cursor, editor.text.length)) };
+  const { text } = editor;
+  const letter = graphemes.segment(text).containing(Math.max(0, cursor));
+  return { ...editor, cursor: letter?.index ?? text.length };
 }
 
 /** Cuts what lies between the cursor and there. */
@@ -81,22 +84,26 @@ export function letterAfter({ text, cursor }: LineEditor): number {
 }
 
 export function wordBefore({ text, cursor }: LineEditor): number {
-  let at = cursor;
-  while (at > 0 && !WORD.test(text[at - 1] ?? '')) at -= 1;
-  while (at > 0 && WORD.test(text[at - 1] ?? '')) at -= 1;
-  return at;
+  const letters = [...graphemes.segment(text)].filter(({ index }) => index < cursor);
+  let at = letters.length;
+  while (at > 0 && !isOfWord(letters[at - 1])) at -= 1;
+  while (at > 0 && isOfWord(letters[at - 1])) at -= 1;
+  return letters[at]?.index ?? cursor;
 }
 
 export function wordAfter({ text, cursor }: LineEditor): number {
-  let at = cursor;
-  while (at < text.length && !WORD.test(text[at] ?? '')) at += 1;
-  while (at < text.length && WORD.test(text[at] ?? '')) at += 1;
-  return at;
+  const letters = [...graphemes.segment(text.slice(cursor))];
+  let at = 0;
+  while (at < letters.length && !isOfWord(letters[at])) at += 1;
+  while (at < letters.length && isOfWord(letters[at])) at += 1;
+  return cursor + (letters[at]?.index ?? text.length - cursor);
 }
 
 /** As a shell does it: up to the blank before. */
 export function blankBefore({ text, cursor }: LineEditor): number {
-  return cursor - (/\S*\s*$/.exec(text.slice(0, cursor))?.[0].length ?? 0);
+  const letters = [...graphemes.segment(text)].filter(({ index }) => index < cursor);
+  const word = letters.findLastIndex(({ segment }) => segment.trim() !== '');
+  return letters[letters.findLastIndex(({ segment }, i) => i < word && segment.trim() === '') + 1]?.index ?? 0;
 }
 
 export function lineStart({ text, cursor }: LineEditor): number {
@@ -106,6 +113,17 @@ export function lineStart({ text, cursor }: LineEditor): number {
 export function lineEnd({ text, cursor }: LineEditor): number {
   const end = text.indexOf('\n', cursor);
   return end === -1 ? text.length : end;
+}
+
+/** Where it is there already, the line end before: pressed again it goes on. */
+export function lineStartBefore(editor: LineEditor): number {
+  const start = lineStart(editor);
+  return start === editor.cursor ? Math.max(0, start - 1) : start;
+}
+
+export function lineEndAfter(editor: LineEditor): number {
+  const end = lineEnd(editor);
+  return end === editor.cursor ? Math.min(editor.text.length, end + 1) : end;
 }
 
 /** The line above, else what was sent before. */
@@ -130,4 +148,8 @@ function recall(editor: LineEditor, step: -1 | 1): LineEditor {
   const draft = place === null ? editor.text : editor.draft;
   const isBack = next === sent.length;
   return { ...withText(editor, isBack ? draft : (sent[next] ?? '')), place: isBack ? null : next, draft };
+}
+
+function isOfWord(letter: Intl.SegmentData | undefined): boolean {
+  return letter !== undefined && WORD.test(letter.segment);
 }

@@ -9,7 +9,9 @@ import {
   letterAfter,
   letterBefore,
   lineEnd,
+  lineEndAfter,
   lineStart,
+  lineStartBefore,
   moveTo,
   removeTo,
   submit,
@@ -34,7 +36,7 @@ export type Pressed =
   | { readonly type: 'asked'; readonly what: Asked; readonly editor: LineEditor };
 
 /** `interrupt`: Ctrl+C on an empty line; `end`: Ctrl+D there. */
-export type Asked = 'complete' | 'interrupt' | 'end' | 'redraw' | 'suspend';
+export type Asked = 'complete' | 'complete back' | 'interrupt' | 'end' | 'redraw' | 'suspend';
 
 type Edit = (editor: LineEditor) => LineEditor;
 
@@ -57,8 +59,8 @@ const WITH_CTRL: Readonly<Record<string, Edit>> = {
   h: (editor) => removeTo(editor, letterBefore(editor)),
   p: up,
   n: down,
-  u: (editor) => cutTo(editor, lineStart(editor)),
-  k: (editor) => cutTo(editor, lineEnd(editor)),
+  u: (editor) => cutTo(editor, lineStartBefore(editor)),
+  k: (editor) => cutTo(editor, lineEndAfter(editor)),
   w: (editor) => cutTo(editor, blankBefore(editor)),
   y: (editor) => insert(editor, editor.cut),
   left: (editor) => moveTo(editor, wordBefore(editor)),
@@ -87,19 +89,13 @@ export function pressKey(editor: LineEditor, typed: string | undefined, key: Key
   return edited(isText(typed, key) ? insert(editor, typed) : editor);
 }
 
-/** Within a paste every key is text: a line end sends nothing, a tab completes nothing. */
-export function pasteKey(editor: LineEditor, typed: string | undefined, key: Key): LineEditor {
-  if (key.name === 'return' || key.name === 'enter') return insert(editor, '\n');
-  return typed === undefined || key.sequence?.startsWith('\u001b') ? editor : insert(editor, typed);
-}
-
 /** What is typed before the program listens ends in a line feed instead: it is Enter all the same. */
 function isEnter({ name, ctrl, meta, shift }: Key): boolean {
   return (name === 'return' && !meta && !shift) || (name === 'enter' && !meta) || (name === 'j' && ctrl === true);
 }
 
-function askedBy({ text }: LineEditor, { name, ctrl }: Key): Asked | null {
-  if (name === 'tab') return 'complete';
+function askedBy({ text }: LineEditor, { name, ctrl, shift }: Key): Asked | null {
+  if (name === 'tab') return shift ? 'complete back' : 'complete';
   if (!ctrl) return null;
   if (name === 'c' && text === '') return 'interrupt';
   if (name === 'd' && text === '') return 'end';

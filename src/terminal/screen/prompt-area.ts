@@ -6,9 +6,12 @@ import { safeText } from '../safe-text.ts';
 export interface AreaContents {
   /** Lines over the prompt, ready to print, each within the width. */
   readonly above: readonly string[];
+  /** Ready to print, too. */
   readonly prompt: string;
   readonly text: string;
   readonly cursor: number;
+  /** Makes a line of our own look like what only helps. */
+  faint(text: string): string;
 }
 
 export interface TerminalSize {
@@ -36,16 +39,24 @@ interface Place {
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const FEWEST_COLUMNS = 8;
+/** The rest is the conversation's. */
+const SHARE_OF_TEXT = 1 / 2;
+/**
+ * Where a line ends at the cursor, terminals that break it anew disagree about the row that the cursor is in then: so
+ * none ever ends there. Blanks do not count for all of them.
+ */
+const UNDER_CURSOR = '\u00a0';
 
 /** The last column stays free: terminals disagree about what happens there. */
-export function layOut({ above, prompt, text, cursor }: AreaContents, { columns, rows }: TerminalSize): Area {
+export function layOut({ above, prompt, text, cursor, faint }: AreaContents, { columns, rows }: TerminalSize): Area {
   const width = Math.max(FEWEST_COLUMNS, columns) - 1;
   const lead = stringWidth(prompt) < width / 2 ? prompt : '> ';
   const typed = rowsOf(lead, text, { cursor, width });
-  const room = Math.max(1, rows - 1);
-  const first = Math.max(0, Math.min(typed.cursorRow - Math.floor(room / 2), typed.rows.length - room));
-  const shown = typed.rows.slice(first, first + room);
-  const status = above.slice(0, Math.max(0, room - shown.length));
+  const most = Math.max(1, Math.floor((rows - 1) * SHARE_OF_TEXT));
+  const first = Math.max(0, Math.min(typed.cursorRow - Math.floor(most / 2), typed.rows.length - most));
+  const shown = typed.rows.slice(first, first + most);
+  const part = shown.length < typed.rows.length ? [faint(partWords(first, shown.length, typed.rows.length))] : [];
+  const status = [...above, ...part].slice(0, Math.max(0, rows - 1 - shown.length));
   return {
     lines: [...status, ...shown.map((row) => row.text)],
     cursorRow: status.length + typed.cursorRow - first,
@@ -53,14 +64,14 @@ export function layOut({ above, prompt, text, cursor }: AreaContents, { columns,
   };
 }
 
-/**
- * Rows from the area's first to the cursor's on a terminal that is `columns` wide by now: one that became narrower has
- * broken the lines it showed.
- */
-export function rowsAbove({ lines, cursorRow, cursorColumn }: Area, columns: number): number {
-  const width = Math.max(1, columns);
-  const before = lines.slice(0, cursorRow).map((line) => Math.max(1, Math.ceil(stringWidth(line) / width)));
-  return before.reduce((sum, rows) => sum + rows, 0) + Math.floor(cursorColumn / width);
+/** The same, at least as high: what is under it stays in its place. */
+export function padded(area: Area, height: number): Area {
+  const missing = Math.max(0, height - area.lines.length);
+  return { ...area, lines: [...Array(missing).fill(''), ...area.lines], cursorRow: area.cursorRow + missing };
+}
+
+function partWords(first: number, shown: number, all: number): string {
+  return `⋯ rows ${first + 1}–${first + shown} of ${all}`;
 }
 
 function rowsOf(prompt: string, text: string, { cursor, width }: { cursor: number; width: number }) {
@@ -75,6 +86,8 @@ function rowsOf(prompt: string, text: string, { cursor, width }: { cursor: numbe
     else append(rows, shown, cells);
   }
   const { row: cursorRow, column: cursorColumn } = place ?? endOf(rows);
+  const under = rows[cursorRow];
+  if (under?.width === cursorColumn) under.text += UNDER_CURSOR;
   return { rows, cursorRow, cursorColumn };
 }
 

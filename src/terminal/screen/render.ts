@@ -1,7 +1,7 @@
 // From entries to lines a terminal can print. Everything that is printed comes by here, and here it is made safe: no
 // text reaches the terminal another way.
 import { safeLine, safeText } from '../safe-text.ts';
-import type { Ink } from './ink.ts';
+import { type Ink, plainInk } from './ink.ts';
 import type { Entry, Span } from './span.ts';
 import { clip, wrapSpans } from './wrap.ts';
 
@@ -24,7 +24,8 @@ export function renderEntry(entry: Entry, { columns, ink }: Paper): string[] {
   const isWide = columns >= WIDE_COLUMNS;
   const spans = [...(isWide ? entry.lead : []), ...entry.spans].map(safeSpan);
   const indent = isWide ? INDENT.wide : INDENT.narrow;
-  return wrapSpans(spans, { width: columns, indent }).map((parts) => paint(parts, ink));
+  const painted = ink === plainInk ? paint : paintWithLinks;
+  return wrapSpans(spans, { width: columns, indent }).map((parts) => painted(parts, ink));
 }
 
 /** One line that leaves the last column free. */
@@ -34,12 +35,24 @@ export function renderShort(spans: readonly Span[], { columns, ink }: Paper): st
   return paint(first, ink) + (more.length > 0 ? '…' : '');
 }
 
-function safeSpan({ text, style }: Span): Span {
-  return { text: safeText(text), style };
+function safeSpan({ text, style, link }: Span): Span {
+  return { text: safeText(text), style, link };
 }
 
 function paint(spans: readonly Span[], ink: Ink): string {
   return spans.map(({ text, style }) => ink(style, text)).join('');
+}
+
+/** Broken over lines an address still leads where it should. */
+function paintWithLinks(spans: readonly Span[], ink: Ink): string {
+  return spans
+    .map((one) => (one.link === undefined ? paint([one], ink) : linked(one.link, paint([one], ink))))
+    .join('');
+}
+
+/** OSC 8. */
+function linked(address: string, text: string): string {
+  return `\u001b]8;;${address}\u001b\\${text}\u001b]8;;\u001b\\`;
 }
 
 function ruleWith(label: string, columns: number): string {

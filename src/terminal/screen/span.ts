@@ -23,6 +23,8 @@ export type NameColour = 0 | 1 | 2 | 3 | 4 | 5;
 export interface Span {
   readonly text: string;
   readonly style: Style;
+  /** Where it leads, in a terminal that has links: an address of the web. */
+  readonly link?: string | undefined;
 }
 
 export function span(text: string, style: Style = 'plain'): Span {

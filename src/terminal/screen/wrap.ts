@@ -3,10 +3,8 @@
 import stringWidth from 'string-width';
 import type { Span, Style } from './span.ts';
 
-interface Cell {
-  readonly text: string;
+interface Cell extends Span {
   readonly width: number;
-  readonly style: Style;
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
@@ -43,11 +41,11 @@ export function clip(text: string, width: number): string {
 
 function paragraphs(spans: readonly Span[]): Cell[][] {
   const all: Cell[][] = [[]];
-  for (const { text, style } of spans) {
+  for (const { text, ...look } of spans) {
     for (const [i, part] of text.split('\n').entries()) {
       if (i > 0) all.push([]);
       for (const { segment } of graphemes.segment(part)) {
-        all.at(-1)?.push({ text: segment, width: stringWidth(segment), style });
+        all.at(-1)?.push({ ...look, text: segment, width: stringWidth(segment) });
       }
     }
   }
@@ -112,13 +110,13 @@ function blank(count: number): Span {
   return { text: ' '.repeat(count), style: 'plain' };
 }
 
-/** Neighbours of one style become one span. */
+/** Neighbours of one look become one span. */
 function joined(cells: readonly Cell[]): Span[] {
-  const spans: { text: string; style: Style }[] = [];
-  for (const { text, style } of cells) {
+  const spans: { text: string; style: Style; link: string | undefined }[] = [];
+  for (const { text, style, link } of cells) {
     const last = spans.at(-1);
-    if (last?.style === style) last.text += text;
-    else spans.push({ text, style });
+    if (last?.style === style && last.link === link) last.text += text;
+    else spans.push({ text, style, link });
   }
   return spans;
 }

@@ -32,7 +32,14 @@ export function invitation(target: Target, columns: number, ink: Ink): Entry[] {
   return [...(lines ? [{ type: 'picture' as const, lines }] : []), line(span(link, 'strong'))];
 }
 
-export async function pastEntries(engine: RoomEngine, count: number): Promise<Entry[]> {
+export function showPast(engine: RoomEngine, count: number, print: (...entries: Entry[]) => void): void {
+  pastEntries(engine, count)
+    .then((entries) => print(...entries))
+    // Asked while the room closes.
+    .catch(() => {});
+}
+
+async function pastEntries(engine: RoomEngine, count: number): Promise<Entry[]> {
   const past = await collectPast(engine, { count, since: null, timeoutMs: PAST_WITHIN_MS });
   const scene = sceneOf(engine.state, past);
   const transcript = new Transcript();

@@ -11,15 +11,19 @@ import { MAX_TEXT_CODE_POINTS, MAX_TOPIC_CODE_POINTS } from '../../protocol/limi
 import { normaliseName } from '../../protocol/names.ts';
 import { unreachable } from '../../protocol/result.ts';
 import { normaliseLine, normaliseText } from '../../protocol/text.ts';
+import { NAME_ERRORS } from '../refusal-words.ts';
 import { type Entry, line, notice, span } from '../screen/span.ts';
 import { knownPeople } from '../transcript/people.ts';
 import { messageAt } from '../transcript/read-event.ts';
 import { presentEntries } from '../transcript/roster-entries.ts';
+import { objectionTo, type Wish } from './judge-target.ts';
 import { TALK_COMMANDS, type TalkCommand } from './talk-commands.ts';
 
 export interface ObeyPorts {
   readonly engine: RoomEngine;
   readonly shortcodes: ShortcodeTable;
+  /** All of it, with the command. */
+  readonly typed: string;
   print(...entries: Entry[]): void;
   fill(text: string): void;
   rename(name: string): Promise<void>;
@@ -45,13 +49,13 @@ export function obey(command: TalkCommand, ports: ObeyPorts): void {
     case 'topic':
       return changeTopic(words, ports);
     case 'reply':
-      return say(words, { reply: seq ?? 0 }, ports);
+      return about('answer', seq, ports, (target) => say(words, { reply: target }, ports));
     case 'edit':
-      return edit(seq, words, ports);
+      return about('change', seq ?? lastOwn(ports), ports, (target) => edit(target, words, ports));
     case 'delete':
-      return void ports.engine.post('redact', {}, seq ?? 0);
+      return about('change', seq, ports, (target) => void ports.engine.post('redact', {}, target));
     case 'react':
-      return react(seq ?? 0, words, ports);
+      return about('answer', seq, ports, (target) => react(target, words, ports));
     case 'search':
       return ports.search(words);
     case 'history':
@@ -76,7 +80,7 @@ export function say(raw: string, how: { action?: true; reply?: Seq }, ports: Obe
 }
 
 /** Null where there is nothing to send, or a reason was given why not. */
-function written(raw: string, { engine, shortcodes, print, fill }: ObeyPorts) {
+function written(raw: string, { engine, shortcodes, typed, print, fill }: ObeyPorts) {
   const text = normaliseText(expandShortcodes(raw, shortcodes));
   if (text.ok) {
     const mentions = mentionsIn(text.value, knownPeople(engine.state));
@@ -85,15 +89,20 @@ function written(raw: string, { engine, shortcodes, print, fill }: ObeyPorts) {
   if (text.error === 'textEmpty') return null;
   const why = text.error === 'textTooLong' ? `more than ${MAX_TEXT_CODE_POINTS} characters` : 'broken characters';
   print(notice(`Not sent: it has ${why}.`, 'warning'));
-  fill(raw);
+  fill(typed);
   return null;
 }
 
-/** Without a text, the message comes into the prompt to be changed there. */
-function edit(asked: Seq | null, words: string, ports: ObeyPorts): void {
-  const { engine, print, fill } = ports;
-  const seq = asked ?? lastOwn(ports);
+/** Null: no message was named, and none of the person's own is here. */
+function about(wish: Wish, seq: Seq | null, { engine, print }: ObeyPorts, act: (seq: Seq) => void): void {
   if (seq === null) return print(notice('There is no message of yours here to change.', 'warning'));
+  const objection = objectionTo(wish, seq, engine.state);
+  return objection === null ? act(seq) : print(notice(objection, 'warning'));
+}
+
+/** Without a text, the message comes into the prompt to be changed there. */
+function edit(seq: Seq, words: string, ports: ObeyPorts): void {
+  const { engine, print, fill } = ports;
   if (words !== '') {
     const body = written(words, ports);
     return body ? void engine.post('edit', body, seq) : undefined;
@@ -121,7 +130,7 @@ function react(seq: Seq, words: string, { engine, shortcodes, print }: ObeyPorts
 
 function rename(typed: string, { rename, print }: ObeyPorts): void {
   const name = normaliseName(typed);
-  if (!name.ok) return print(notice(`“${typed}” cannot be a name here.`, 'warning'));
+  if (!name.ok) return print(notice(`“${typed}” cannot be a name: ${NAME_ERRORS[name.error]}.`, 'warning'));
   rename(name.value).catch(() => {});
 }
 
@@ -145,7 +154,12 @@ function helpEntries(): Entry[] {
   const commands = Object.values(TALK_COMMANDS).map(({ usage, does }) =>
     line(span(usage.padEnd(width + 2), 'strong'), span(does)),
   );
-  return [...commands, notice('N is the number before a message. Tab completes, Alt+Enter makes a new line.')];
+  return [
+    ...commands,
+    notice(
+      'N is the number before a message. Tab completes, Up brings back what you sent, Alt+Enter makes a new line.',
+    ),
+  ];
 }
 
 function whoEntries({ engine }: ObeyPorts): Entry[] {

@@ -41,11 +41,13 @@ export function momentLines(state: RoomState): Status {
 
 function postLines(outbox: readonly PendingPost[]): Status {
   const shown = outbox.slice(0, SHOWN_POSTS).map((post) => [postSpan(post)]);
-  const more = outbox.length - shown.length;
-  return more > 0 ? [...shown, [span(`… and ${more} more to send`, 'faint')]] : shown;
+  const more = outbox.slice(SHOWN_POSTS);
+  if (more.length === 0) return shown;
+  const toSend = more.some(awaitsPerson) ? '' : ' to send';
+  return [...shown, [span(`… and ${more.length} more${toSend}`, 'faint')]];
 }
 
-function postSpan(post: PendingPost): Span {
+export function postSpan(post: PendingPost): Span {
   const text = wordsOf(post);
   const { delivery } = post;
   if (!awaitsPerson(post)) return span(`… ${text}`, 'faint');

@@ -50,8 +50,17 @@ export function quoteSpans(reply: Seq, scene: Scene): Span[] {
   const original = messageAt(scene, reply);
   const said = original?.reading.type === 'said' ? original.reading.said : null;
   if (!original || !said) return [span(`↪ ${reply} `, 'faint')];
-  const start = clip(said.text.replace(/\s+/g, ' '), QUOTE_CELLS);
-  return [span(`↪ ${reply} ${distinctName(scene, original.event.by)} “${start}” `, 'faint')];
+  return [span(`↪ ${reply} ${distinctName(scene, original.event.by)} “${startOf(said)}” `, 'faint')];
+}
+
+/** Which message that was: it may be far up by now. */
+function startSpans(seq: Seq, scene: Scene): Span[] {
+  const reading = messageAt(scene, seq)?.reading;
+  return reading?.type === 'said' ? [span(` “${startOf(reading.said)}”`, 'faint')] : [];
+}
+
+function startOf({ text }: Said): string {
+  return clip(text.replace(/\s+/g, ' '), QUOTE_CELLS);
 }
 
 function authored({ by }: LogEvent, reading: Reading, scene: Scene): Span[] {
@@ -80,7 +89,11 @@ function changed({ by }: LogEvent, change: Change, scene: Scene): Span[] {
     case 'deleted':
       return [span('✗ '), author, span(' deleted it', 'faint')];
     default:
-      return [span(`${change.emoji} `), author, ...(change.on ? [] : [span(' took it back', 'faint')])];
+      return [
+        ...[span(`${change.emoji} `), author],
+        ...(change.on ? [] : [span(' took it back', 'faint')]),
+        ...startSpans(change.target, scene),
+      ];
   }
 }
 

@@ -4,6 +4,7 @@ import { codeRanges, isInside, type TextRange } from '../../client/code-ranges.t
 import { isMentioned, namesIn } from '../../client/mentions.ts';
 import type { Mention } from '../../protocol/events.ts';
 import { type Span, type Style, span } from '../screen/span.ts';
+import { linkRanges } from './link-ranges.ts';
 
 export interface MessageText {
   readonly text: string;
@@ -12,6 +13,7 @@ export interface MessageText {
 
 interface StyledRange extends TextRange {
   readonly style: Style;
+  readonly link?: string;
 }
 
 /** Signs around something that neither begins nor ends with a blank, within a line. */
@@ -23,17 +25,16 @@ const EMPHASES: readonly (readonly [RegExp, Style])[] = [
     'emphasis',
   ],
 ];
-const LINK = /https?:\/\/\S+/g;
 
 export function messageSpans({ text, mentions }: MessageText, you: Mention): Span[] {
   const code = codeRanges(text).map((range) => ({ ...range, style: 'code' as const }));
-  const links = matches(text, LINK, 'plain');
+  const links = linkRanges(text).map((range) => ({ ...range, style: 'plain' as const }));
   const called = namesIn(text, calledNames(mentions, you)).map(({ start, end, name }) => ({
     ...{ start, end },
     style: meansYou(name, mentions, you) ? ('called' as const) : ('mention' as const),
   }));
   const emphases = EMPHASES.flatMap(([pattern, style]) => matches(text, pattern, style));
-  // What comes first wins where they overlap.
+  // What comes first wins where they overlap; around it, what comes later goes on.
   return cut(text, apart([...code, ...links, ...called, ...emphases]));
 }
 
@@ -53,19 +54,26 @@ function matches(text: string, pattern: RegExp, style: Style): StyledRange[] {
 function apart(ranges: readonly StyledRange[]): StyledRange[] {
   const kept: StyledRange[] = [];
   for (const range of ranges) {
-    const overlaps =
-      isInside(kept, range.start) || isInside(kept, range.end - 1) || isInside([range], kept[0]?.start ?? -1);
-    if (!overlaps) kept.push(range);
+    const isBroken = isInside(kept, range.start) || isInside(kept, range.end - 1);
+    if (!isBroken) kept.push(...without(kept, range));
   }
   return kept.sort((a, b) => a.start - b.start);
+}
+
+/** What is left of a range around those within it. */
+function without(kept: readonly StyledRange[], range: StyledRange): StyledRange[] {
+  const within = kept.filter(({ start }) => isInside([range], start)).sort((a, b) => a.start - b.start);
+  const starts = [range.start, ...within.map(({ end }) => end)];
+  const ends = [...within.map(({ start }) => start), range.end];
+  return starts.map((start, i) => ({ ...range, start, end: ends[i] ?? start })).filter(({ start, end }) => start < end);
 }
 
 function cut(text: string, ranges: readonly StyledRange[]): Span[] {
   const spans: Span[] = [];
   let at = 0;
-  for (const { start, end, style } of ranges) {
+  for (const { start, end, style, link } of ranges) {
     if (start > at) spans.push(span(text.slice(at, start)));
-    spans.push(span(text.slice(start, end), style));
+    spans.push({ text: text.slice(start, end), style, link });
     at = end;
   }
   if (at < text.length) spans.push(span(text.slice(at)));

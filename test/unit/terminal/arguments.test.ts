@@ -45,6 +45,8 @@ describe('the command line', () => {
     expect(read('lobby --name Ann')).toMatchObject({
       value: { type: 'room', name: 'chat', target: { room: 'lobby' }, settings: { name: 'Ann', timeoutMs: 30_000 } },
     });
+    expect(read('lobby --no-input')).toMatchObject({ value: { settings: { noInput: true } } });
+    expect(read('lobby')).toMatchObject({ value: { settings: { noInput: false } } });
     expect(read('join tail')).toMatchObject({ value: { name: 'chat', target: { room: 'tail' } } });
   });
 

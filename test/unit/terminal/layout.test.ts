@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { layOut, rowsAbove } from '../../../src/terminal/screen/prompt-area.ts';
+import { type AreaContents, layOut, padded } from '../../../src/terminal/screen/prompt-area.ts';
 import { span } from '../../../src/terminal/screen/span.ts';
 import { clip, wrapSpans } from '../../../src/terminal/screen/wrap.ts';
 
@@ -43,21 +43,25 @@ describe('a text on lines', () => {
 
 describe('the prompt', () => {
   const size = { columns: 11, rows: 10 };
-  const area = (text: string, cursor = text.length) => layOut({ above: [], prompt: '> ', text, cursor }, size);
+  const contents = (text: string, cursor = text.length): AreaContents => {
+    return { above: [], prompt: '> ', text, cursor, faint: (words) => `(${words})` };
+  };
+  const area = (text: string, cursor = text.length) => layOut(contents(text, cursor), size);
 
   test.each([
-    ['', 0, ['> '], 0, 2],
-    ['12345678', 8, ['> 12345678'], 0, 10],
-    ['123456789', 9, ['> 12345678', '9'], 1, 1],
-    ['a\nb', 1, ['> a', 'b'], 0, 3],
+    ['', 0, ['> \u00a0'], 0, 2],
+    ['12345678', 8, ['> 12345678\u00a0'], 0, 10],
+    ['12345678', 7, ['> 12345678'], 0, 9],
+    ['123456789', 9, ['> 12345678', '9\u00a0'], 1, 1],
+    ['a\nb', 1, ['> a\u00a0', 'b'], 0, 3],
     ['1234567日', 7, ['> 1234567', '日'], 1, 0],
-    ['a bcd efghi', 11, ['> a bcd ', 'efghi'], 1, 5],
+    ['a bcd efghi', 11, ['> a bcd ', 'efghi\u00a0'], 1, 5],
     ['a bcd efghi', 8, ['> a bcd ', 'efghi'], 1, 2],
     ['a bcd efghi', 6, ['> a bcd ', 'efghi'], 1, 0],
     ['a bcd efghi', 5, ['> a bcd ', 'efghi'], 0, 7],
-    ['a bb日本語', 7, ['> a bb日本', '語'], 1, 2],
-    ['an unbreakableword', 18, ['> an ', 'unbreakabl', 'eword'], 2, 5],
-    ['\u001b[2J', 4, ['> ␛[2J'], 0, 6],
+    ['a bb日本語', 7, ['> a bb日本', '語\u00a0'], 1, 2],
+    ['an unbreakableword', 18, ['> an ', 'unbreakabl', 'eword\u00a0'], 2, 5],
+    ['\u001b[2J', 4, ['> ␛[2J\u00a0'], 0, 6],
   ])('with %j, cursor at %i', (text, cursor, lines, cursorRow, cursorColumn) => {
     expect(area(text, cursor)).toEqual({ lines, cursorRow, cursorColumn });
   });
@@ -67,7 +71,8 @@ describe('the prompt', () => {
       fc.property(fc.string({ unit: fc.constantFrom('a', 'b', ' ', '日', 'é') }), fc.nat(), (text, at) => {
         const tall = { columns: 11, rows: 1_000 };
         const cursor = text.length === 0 ? 0 : at % (text.length + 1);
-        const { lines, cursorRow, cursorColumn } = layOut({ above: [], prompt: '> ', text, cursor }, tall);
+        const { cursorRow, cursorColumn, ...shown } = layOut(contents(text, cursor), tall);
+        const lines = shown.lines.map((line) => line.replace('\u00a0', ''));
         expect(lines.join('').slice(2)).toBe(text);
         expect(Math.max(...lines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(10);
         const before = lines.slice(0, cursorRow).join('');
@@ -76,15 +81,21 @@ describe('the prompt', () => {
     );
   });
 
-  test('higher than the terminal shows the part with the cursor', () => {
+  test('higher than half of the terminal shows the part with the cursor, and says which it is', () => {
     const text = Array.from({ length: 30 }, (_, i) => `row ${i}`).join('\n');
-    const shown = layOut({ above: ['status'], prompt: '> ', text, cursor: text.indexOf('row 15') }, size);
-    expect(shown.lines).toHaveLength(9);
-    expect(shown.lines[shown.cursorRow]).toBe('row 15');
+    const shown = layOut({ ...contents(text, text.indexOf('row 15')), above: ['status'] }, size);
+    expect(shown.lines).toEqual(['status', '(⋯ rows 14–17 of 30)', 'row 13', 'row 14', 'row 15', 'row 16']);
+    expect(shown.cursorRow).toBe(4);
   });
 
-  test('knows how many rows it takes where the terminal has become narrow', () => {
-    const wide = { lines: ['x'.repeat(70), 'y'.repeat(30)], cursorRow: 1, cursorColumn: 30 };
-    expect([80, 40, 20].map((columns) => rowsAbove(wide, columns))).toEqual([1, 2, 5]);
+  test('leaves out what is over it where there is no room', () => {
+    const above = ['one', 'two', 'three'];
+    expect(layOut({ ...contents('a\nb'), above }, { columns: 11, rows: 3 }).lines).toEqual(['one', 'b\u00a0']);
+    expect(layOut({ ...contents('a'), above }, { columns: 11, rows: 1 }).lines).toEqual(['> a\u00a0']);
+  });
+
+  test('that has become lower keeps its place', () => {
+    expect(padded(area('a'), 3)).toEqual({ lines: ['', '', '> a\u00a0'], cursorRow: 2, cursorColumn: 3 });
+    expect(padded(area('a'), -1)).toEqual(area('a'));
   });
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { complete } from '../../../src/terminal/editor/complete.ts';
 import { emptyEditor, insert, type LineEditor, withText } from '../../../src/terminal/editor/line-editor.ts';
-import { type Key, pasteKey, pressKey } from '../../../src/terminal/editor/press-key.ts';
+import { type Key, pressKey } from '../../../src/terminal/editor/press-key.ts';
 
 const key = (name: string, also: Partial<Key> = {}): Key => ({ name, ...also });
 const ctrl = (name: string) => key(name, { ctrl: true });
@@ -39,9 +39,21 @@ describe('a key', () => {
     ['cuts the word after', 'one | three', [meta('b'), meta('b'), meta('d')]],
     ['clears', '|', [ctrl('c')]],
     ['makes a new line', 'one two three\n|', [meta('return')]],
+    ['cuts on over the start of a line', 'one two three|', [meta('return'), ctrl('u')]],
+    ['cuts on over its end', 'one two three|', [meta('return'), key('up'), ctrl('e'), ctrl('k')]],
     ['that nobody knows does nothing', 'one two three|', [key('f5', { sequence: '\u001b[15~' }), ctrl('constructor')]],
   ])('%s', (_, expected, keys) => {
     expect(seen(press(typed('one two three'), ...keys))).toBe(expected);
+  });
+
+  test.each<[string, string, Key[]]>([
+    ['x 𝒳𝒴', 'x |𝒳𝒴', [meta('b')]],
+    ['x ←\u0338', '|x ←\u0338', [meta('b')]],
+    ['é́a b', 'é́a| b', [key('home'), meta('f')]],
+    ['x  \u0338y', 'x |', [ctrl('w')]],
+    ['👨‍👩‍👧\nab', '|👨‍👩‍👧\nab', [key('left'), key('up')]],
+  ])('takes words for what readers do: %j', (text, expected, keys) => {
+    expect(seen(press(typed(text), ...keys))).toBe(expected);
   });
 
   test('goes through the lines, then through what was sent, and back to what was being typed', () => {
@@ -58,6 +70,7 @@ describe('a key', () => {
     ['interrupt', '', ctrl('c')],
     ['end', '', ctrl('d')],
     ['complete', 'x', key('tab')],
+    ['complete back', 'x', key('tab', { shift: true })],
     ['redraw', 'x', ctrl('l')],
     ['suspend', 'x', ctrl('z')],
   ])('asks to %s', (what, text, pressed) => {
@@ -70,17 +83,6 @@ describe('a key', () => {
       text: 'hello',
       editor: { text: '' },
     });
-  });
-
-  test('within a paste is text, line ends and tabs included, escapes left out', () => {
-    const keys: [string | undefined, Key][] = [
-      ['a', key('a')],
-      ['\r', key('return')],
-      ['\t', key('tab')],
-      ['b', key('b')],
-      [undefined, key('up', { sequence: '\u001b[A' })],
-    ];
-    expect(keys.reduce((editor, [text, one]) => pasteKey(editor, text, one), emptyEditor).text).toBe('a\n\tb');
   });
 
   test('never leaves the cursor within a letter, whatever is pressed', () => {
@@ -107,7 +109,8 @@ describe('Tab', () => {
   };
   const tab = (text: string, times = 1) => {
     let at = { editor: typed(text), completion: null as ReturnType<typeof complete>['completion'] };
-    for (let i = 0; i < times; i += 1) at = complete(at.editor, at.completion, sources);
+    const step = times < 0 ? -1 : 1;
+    for (let i = 0; i < Math.abs(times); i += 1) at = complete(at.editor, at.completion, { ...sources, step });
     return at.editor.text;
   };
 
@@ -116,6 +119,8 @@ describe('Tab', () => {
     ['/h', 1, '/help '],
     ['/h', 2, '/history '],
     ['/h', 3, '/help '],
+    ['/h', -2, '/history '],
+    ['/h', -3, '/help '],
     ['@br', 1, '@Brave Otter '],
     ['hi @brave o', 1, 'hi @Brave Otter '],
     ['hi b', 2, 'hi @Bo '],

@@ -6,7 +6,6 @@ import type { LogEvent } from '../../../src/protocol/events.ts';
 import { plainInk } from '../../../src/terminal/screen/ink.ts';
 import { renderEntry } from '../../../src/terminal/screen/render.ts';
 import type { Scene } from '../../../src/terminal/transcript/entries.ts';
-import { messageSpans } from '../../../src/terminal/transcript/message-spans.ts';
 import { distinctName } from '../../../src/terminal/transcript/people.ts';
 import { Transcript } from '../../../src/terminal/transcript/transcript.ts';
 
@@ -58,8 +57,8 @@ describe('the transcript', () => {
     const lines = later.flatMap((one, i) => tell(transcript, [one], sceneAfter([hello, ...later.slice(0, i + 1)])));
     expect(lines).toEqual([
       '09:05 1 ✎ Bo: hallo',
-      '09:05 1 👍 Ann',
-      '09:05 1 👍 Ann took it back',
+      '09:05 1 👍 Ann “hallo”',
+      '09:05 1 👍 Ann took it back “hallo”',
       '09:05 1 ✗ Bo deleted it',
     ]);
   });
@@ -132,29 +131,6 @@ describe('the transcript', () => {
 
   test('leaves out the time where lines are short', () => {
     expect(tell(new Transcript(), [hello], sceneAfter([hello]), 40)[1]).toBe('1 Bo: hello');
-  });
-});
-
-describe('a message', () => {
-  const styles = (text: string, mentions: { member: string; name: string }[] = []) =>
-    messageSpans({ text, mentions }, you).map(({ text: part, style }) => (style === 'plain' ? part : [style, part]));
-
-  test.each<[string, unknown[]]>([
-    ['plain', ['plain']],
-    ['a **b** c', ['a ', ['strong', '**b**'], ' c']],
-    ['*a* and _b_', [['emphasis', '*a*'], ' and ', ['emphasis', '_b_']]],
-    ['snake_case_name 2 * 3 * 4', ['snake_case_name 2 * 3 * 4']],
-    ['`*code*` ~~gone~~', [['code', '`*code*`'], ' ', ['struck', '~~gone~~']]],
-    ['```\n**x**\n```', [['code', '```\n**x**\n```']]],
-    ['see https://x.example/_a_b_', ['see ', 'https://x.example/_a_b_']],
-    ['hey @Ann!', ['hey ', ['called', '@Ann'], '!']],
-  ])('%j', (text, expected) => {
-    expect(styles(text)).toEqual(expected);
-  });
-
-  test('that calls others by name marks them, and the person only where they are meant', () => {
-    const mentions = [{ member: BO, name: 'Bo' }];
-    expect(styles('@Bo not @Ann', mentions)).toEqual([['mention', '@Bo'], ' not ', ['mention', '@Ann']]);
   });
 });
 
