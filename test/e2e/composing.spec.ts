@@ -377,7 +377,7 @@ test('[C12] a command that cannot be read now stays in the field', async ({ page
   await page.route('**/app/composer-aids-*.js', (route) => route.abort());
   await visitor.open(freshRoom());
   await visitor.say('/nick Somebody');
-  await expect(page.getByText('That did not load.')).toBeVisible();
+  await expect(page.locator('#composer-note')).toContainText('That did not load.');
   await expect(visitor.composer).toHaveValue('/nick Somebody');
   await visitor.say('plain words, me@example.org');
   await visitor.expectMessage('plain words, me@example.org');
