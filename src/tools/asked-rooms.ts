@@ -1,6 +1,7 @@
 // How many rooms one address turns to: each that nobody has been in yet costs a file. Pure.
 
 import { parseRoomId } from '../protocol/room-id.ts';
+import { networkOf } from '../server/network.ts';
 
 /** A person finds their few rooms again within it; who makes up names runs out of them. */
 export const WINDOW_MS = 10 * 60_000;
@@ -47,16 +48,4 @@ function decoded(part: string): string {
   } catch {
     return part;
   }
-}
-
-/** Whoever has an IPv6 address has the 2⁶⁴ of its network. */
-function networkOf(address: string): string {
-  const mapped = /^::ffff:(?<four>[\d.]+)$/i.exec(address)?.groups?.four;
-  if (mapped !== undefined || !address.includes(':')) return mapped ?? address;
-  const [head = '', tail] = address.split('::');
-  const groups = head === '' ? [] : head.split(':');
-  const after = tail ? tail.split(':') : [];
-  const missing = tail === undefined ? 0 : 8 - groups.length - after.length;
-  const all = [...groups, ...Array<string>(Math.max(0, missing)).fill('0'), ...after];
-  return all.slice(0, 4).join(':');
 }
