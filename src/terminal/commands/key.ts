@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { text as readAll } from 'node:stream/consumers';
 import { awaitsPerson } from '../../client/delivery.ts';
 import { readIdentityCode, writeIdentityCode } from '../../client/identity-code.ts';
+import { readMovedKey } from '../../client/moved-key.ts';
 import { badgeOf } from '../../protocol/badge.ts';
 import type { MemberId } from '../../protocol/ids.ts';
 import { readPosts } from '../disk/disk-outbox.ts';
@@ -13,7 +14,6 @@ import { forgetName, KEY_ERRORS, loadSeed, storeSeed } from '../disk/person.ts';
 import { memberFolder, type Places } from '../disk/places.ts';
 import { readIfThere } from '../disk/whole-file.ts';
 import { Ending, EXIT, type ExitCode } from '../exit-codes.ts';
-import { readMovedKey } from '../moved-key.ts';
 import { identityFrom } from '../node-platform.ts';
 import { qrLines } from '../qr-lines.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -41,7 +41,8 @@ export interface ImportWishes {
 export async function importKey({ force, noInput }: ImportWishes, around: Surroundings): Promise<ExitCode> {
   const { places, stdin, tell } = around;
   if (noInput) throw new Ending(EXIT.usage, 'The key is read from standard input.');
-  const moved = readMovedKey(stdin.isTTY ? await askForKey(around) : await readAll(stdin));
+  const typed = stdin.isTTY ? await askForKey(around) : await readAll(stdin);
+  const moved = readMovedKey(typed, URLSearchParams);
   if (!moved.ok) throw new Ending(EXIT.refused, `Nothing changed: ${KEY_ERRORS[moved.error]}.`);
   const { seed, name } = moved.value;
   const { member } = identityFrom(seed);

@@ -56,9 +56,9 @@ export async function loadName({ nameFile, guestNameFile }: Places): Promise<Per
 }
 
 /** Under another key the person is who its rooms know: a name chosen under the key before would rename them there. */
-export async function forgetName({ nameFile, guestNameFile }: Places, brought: string | null): Promise<void> {
+export async function forgetName({ nameFile, guestNameFile }: Places, brought: string): Promise<void> {
   await rm(nameFile, { force: true });
-  if (brought === null) await rm(guestNameFile, { force: true });
+  if (brought === '') await rm(guestNameFile, { force: true });
   else await storeName(guestNameFile, brought);
 }
 

@@ -1,5 +1,6 @@
 // Takes a link or a code from the person's other device, and says what is wrong with it.
 import { useSignal } from '@preact/signals';
+import { readMovedKey } from '../../client/moved-key.ts';
 import { badgeOf } from '../../protocol/badge.ts';
 import { normaliseName } from '../../protocol/names.ts';
 import { identity, identityOf } from '../identity-store.ts';
@@ -8,7 +9,6 @@ import { movingText } from '../strings-moving.ts';
 import { TextField } from '../text-field.tsx';
 import { showToast } from '../toast.tsx';
 import type { Becoming } from './become-sure.tsx';
-import { readMovedKey } from './moving-link.ts';
 
 export interface BringHereProps {
   readonly typed: string;
@@ -19,7 +19,7 @@ export function BringHere({ typed, goOn }: BringHereProps) {
   const pasted = useSignal(typed);
   const called = useSignal('');
   const wasAsked = useSignal(typed !== '');
-  const key = readMovedKey(pasted.value);
+  const key = readMovedKey(pasted.value, URLSearchParams);
   const name = normaliseName(called.value || (key.ok ? key.value.name : ''));
   const submit = async (submitted: Event) => {
     submitted.preventDefault();
