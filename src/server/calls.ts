@@ -1,13 +1,12 @@
 // What the Worker calls on a room: says who a caller is and passes on.
 import { fromBase64url, toBase64url } from '../protocol/base64url.ts';
-import type { ExportFormat } from '../protocol/export.ts';
 import { makeGuestName } from '../protocol/guest-names.ts';
 import { GUEST_PREFIX, type MemberId, type Seq } from '../protocol/ids.ts';
 import { normaliseName } from '../protocol/names.ts';
 import type { RoomStats } from '../protocol/room-stats.ts';
 import type { Answers, Recent } from '../room/answers.ts';
 import type { Caller, CallOutcome, Formerly } from '../room/callers.ts';
-import type { ExportPlace, ExportTurn } from '../room/export-turn.ts';
+import type { ExportTurn } from '../room/export-turn.ts';
 import type { PageAsk } from '../room/pages.ts';
 import type { Room as RoomCore } from '../room/room.ts';
 import type { Peer, Seat } from '../room/seat.ts';
@@ -15,13 +14,22 @@ import type { AddressHash } from './address.ts';
 import { callingGuest, keyedEventId } from './credentials.ts';
 import { botMember } from './hooks/secrets.ts';
 import { randomBytes } from './random.ts';
-import type { CallerClaim, FollowCall, PostCall, Read, RoomCalls, SearchCall, SearchFailure } from './room-calls.ts';
+import type {
+  CallerClaim,
+  ExportCall,
+  FollowCall,
+  PostCall,
+  Read,
+  RoomCalls,
+  SearchCall,
+  SearchFailure,
+} from './room-calls.ts';
 
 const DAY_MS = 86_400_000;
 const ENGINE_KEY_BYTES = 16;
-/** A search is as much work as ten other questions, and so is a file of everything. */
+/** A search is as much work as ten other questions, a turn of a file as twenty. */
 const SEARCH_TOKENS = 10;
-const EXPORT_TOKENS = 10;
+const EXPORT_TOKENS = 20;
 
 export interface CallsParts {
   /** The room's id. */
@@ -85,12 +93,8 @@ export class Calls implements RoomCalls {
     return this.#read(address, (answers) => answers.stats());
   }
 
-  beginExport(address: string, format: ExportFormat): Promise<Read<ExportTurn>> {
-    return this.#read(address, (answers) => answers.exportTurn(format, null), EXPORT_TOKENS);
-  }
-
-  exportTurn(format: ExportFormat, place: ExportPlace): ExportTurn {
-    return this.#parts.core.answers.exportTurn(format, place);
+  exportTurn({ address, format, place }: ExportCall): Promise<Read<ExportTurn>> {
+    return this.#read(address, (answers) => answers.exportTurn(format, place), EXPORT_TOKENS);
   }
 
   /** Seats a stream. Its hello came with the request: it is the guest who posts by that name from that address. */

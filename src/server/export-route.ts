@@ -49,19 +49,22 @@ export async function askFile(
   };
   // Nobody reads what follows these.
   if (request.method === 'HEAD') return { kind: 'answered', value: new Response(null, { headers }) };
-  const first = await room.beginExport(addressOf(request), format);
+  const address = addressOf(request);
+  const ask: Ask = (place) => room.exportTurn({ address, format, place });
+  const first = await ask(null);
   if (first.kind === 'refused') return first;
-  const file = streamTurns(first.value, (place) => room.exportTurn(format, place));
-  return { kind: 'answered', value: new Response(file, { headers }) };
+  return { kind: 'answered', value: new Response(streamTurns(first.value, ask), { headers }) };
 }
 
-function streamTurns(first: ExportTurn, ask: (place: ExportPlace) => Promise<ExportTurn>): ReadableStream<Uint8Array> {
+type Ask = (place: ExportPlace | null) => Promise<Read<ExportTurn>>;
+
+function streamTurns(first: ExportTurn, ask: Ask): ReadableStream<Uint8Array> {
   let turn = first;
   return new ReadableStream({
     start: (controller) => give(controller),
     async pull(controller) {
       if (turn.next === null) return;
-      turn = await ask(turn.next);
+      turn = await askPatiently(ask, turn.next);
       give(controller);
     },
   });
@@ -69,6 +72,15 @@ function streamTurns(first: ExportTurn, ask: (place: ExportPlace) => Promise<Exp
   function give(controller: ReadableStreamDefaultController<Uint8Array>): void {
     controller.enqueue(encoder.encode(turn.text));
     if (turn.next === null) controller.close();
+  }
+}
+
+/** A file that has begun comes to its end, as slowly as its reader's address may ask: others talk meanwhile. */
+async function askPatiently(ask: Ask, place: ExportPlace): Promise<ExportTurn> {
+  for (;;) {
+    const turn = await ask(place);
+    if (turn.kind === 'answered') return turn.value;
+    await new Promise((resolve) => setTimeout(resolve, turn.delayMs));
   }
 }
 

@@ -56,6 +56,13 @@ export type Read<T> =
   | { readonly kind: 'answered'; readonly value: T }
   | { readonly kind: 'refused'; readonly code: 'tooFast'; readonly delayMs: number };
 
+export interface ExportCall {
+  readonly address: string;
+  readonly format: ExportFormat;
+  /** Null for the first turn. */
+  readonly place: ExportPlace | null;
+}
+
 export interface RoomCalls {
   post(call: PostCall): Promise<CallOutcome>;
   /** JSON. */
@@ -69,8 +76,5 @@ export interface RoomCalls {
   search(call: SearchCall): Promise<Read<string> | SearchFailure>;
   recent(address: string, count: number): Promise<Read<Recent>>;
   stats(address: string): Promise<Read<RoomStats>>;
-  /** The first turn of a file, which costs its reader. */
-  beginExport(address: string, format: ExportFormat): Promise<Read<ExportTurn>>;
-  /** The turns after it come as fast as they are read. */
-  exportTurn(format: ExportFormat, place: ExportPlace): ExportTurn;
+  exportTurn(call: ExportCall): Promise<Read<ExportTurn>>;
 }

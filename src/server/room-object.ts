@@ -2,12 +2,10 @@
 import { DurableObject } from 'cloudflare:workers';
 import { toBase64url } from '../protocol/base64url.ts';
 import { CLOSE } from '../protocol/close-codes.ts';
-import type { ExportFormat } from '../protocol/export.ts';
 import { makeGuestName } from '../protocol/guest-names.ts';
 import type { EventId, MemberId, Seq } from '../protocol/ids.ts';
 import { PING, PONG } from '../protocol/version.ts';
 import type { Claim } from '../room/admission.ts';
-import type { ExportPlace } from '../room/export-turn.ts';
 import type { PageAsk } from '../room/pages.ts';
 import type { RoomPorts } from '../room/ports.ts';
 import { Room as RoomCore } from '../room/room.ts';
@@ -23,7 +21,7 @@ import { EdgeWebhooks } from './hooks/edge-webhooks.ts';
 import type { HookCalls, HookPostCall, HookWishCall } from './hooks/hook-calls.ts';
 import { randomBytes } from './random.ts';
 import { report } from './report.ts';
-import type { PostCall, RoomCalls, SearchCall } from './room-calls.ts';
+import type { ExportCall, PostCall, RoomCalls, SearchCall } from './room-calls.ts';
 import { skeleton } from './skeleton.ts';
 import { keptSession, SocketPeer } from './socket-peer.ts';
 import { SqliteStore } from './sqlite-store.ts';
@@ -129,12 +127,8 @@ export class Room extends DurableObject<Environment> implements RoomCalls, HookC
     return this.#calls.stats(address);
   }
 
-  beginExport(address: string, format: ExportFormat) {
-    return this.#calls.beginExport(address, format);
-  }
-
-  exportTurn(format: ExportFormat, place: ExportPlace) {
-    return this.#calls.exportTurn(format, place);
+  exportTurn(call: ExportCall) {
+    return this.#calls.exportTurn(call);
   }
 
   listHooks(address: string, reader: MemberId) {

@@ -2,8 +2,8 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import type { ExportPlace } from '../../src/room/export-turn.ts';
 import { app } from '../../src/server/app.ts';
+import type { ExportCall } from '../../src/server/room-calls.ts';
 import { createKey, get, join, say } from './worker-client.ts';
 
 describe('GET /room/:id/export', () => {
@@ -55,22 +55,28 @@ describe('GET /room/:id/export', () => {
     expect((await get('/room/often/export', { headers: { 'CF-Connecting-IP': '192.0.2.51' } })).status).toBe(200);
   });
 
-  it('of many turns costs its reader once, and asks for each when the one before was taken', async () => {
+  it('[P8] each turn of it is asked for when the one before was taken, and waits until its reader may ask', async () => {
     const asked: unknown[] = [];
     const room = {
-      beginExport: async () => ({ kind: 'answered', value: { text: 'one\n', next: { after: 1, until: 3 } } }),
-      exportTurn: async (_: string, { after, until }: ExportPlace) => {
-        asked.push(after);
-        return { text: `${after + 1}\n`, next: after + 1 < until ? { after: after + 1, until } : null };
+      exportTurn: async ({ address, place }: ExportCall) => {
+        asked.push(place?.after ?? null);
+        if (asked.length === 2) return { kind: 'refused', code: 'tooFast', delayMs: 5 };
+        expect(address).toBe('192.0.2.52');
+        const after = place?.after ?? 0;
+        return {
+          kind: 'answered',
+          value: { text: `${after + 1}\n`, next: after < 2 ? { after: after + 1, until: 3 } : null },
+        };
       },
     };
     const rooms = { ...env, ROOM: { getByName: () => room } as unknown as typeof env.ROOM };
-    const file = await app.fetch(new Request('http://ajar.test/room/kept/export'), rooms);
-    expect([await file.text(), asked]).toEqual(['one\n2\n3\n', [1, 2]]);
+    const headers = { 'CF-Connecting-IP': '192.0.2.52' };
+    const file = await app.fetch(new Request('http://ajar.test/room/kept/export', { headers }), rooms);
+    expect([await file.text(), asked]).toEqual(['1\n2\n3\n', [null, 1, 1, 2]]);
   });
 
   it('[P10] asked for by HEAD has the headers, and nothing of the log is read', async () => {
-    const ROOM = { getByName: () => ({ beginExport: () => expect.fail('it was read') }) };
+    const ROOM = { getByName: () => ({ exportTurn: () => expect.fail('it was read') }) };
     const request = new Request('http://ajar.test/room/kept/export', { method: 'HEAD' });
     const head = await app.fetch(request, { ...env, ROOM: ROOM as unknown as typeof env.ROOM });
     expect([head.status, head.headers.get('Content-Type'), head.body]).toEqual([
