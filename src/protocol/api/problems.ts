@@ -28,7 +28,7 @@ export const PROBLEMS = {
   hookKnown: { status: 409, title: 'That webhook was made already. What is secret about it is shown once.' },
   hookUnknown: { status: 404, title: 'There is no such webhook.' },
   hookNotYours: { status: 403, title: 'Only who made a webhook may revoke it.' },
-  hookLoop: { status: 410, title: 'A webhook of this kind of server does not lead to one.' },
+  hookLoop: { status: 410, title: 'A webhook may not lead back to a server of this kind.' },
   hookTargetBad: {
     status: 422,
     title:
