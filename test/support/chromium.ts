@@ -32,7 +32,7 @@ const whatPlaywrightTurnsOff = [
 
 /**
  * The address bar draws its suggestions with two web pages of its own in every window, also where nobody sees it. Each
- * visitor of a test has a window: half of the processor's time went into them.
+ * visitor of a test has a window: a third of the processor's time went into them.
  */
 const whatDrawsTheAddressBar = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup'];
 
