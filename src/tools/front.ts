@@ -5,6 +5,8 @@
 // Why not miniflare's own entry: it believes a client's CF-Connecting-IP, and its proxies made joining twice and
 // relaying three times as slow. workerd writes the peer's address into `request.cf.clientIp` itself.
 
+import { Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { retryAfter } from '../server/retry-after.ts';
 import { PLAIN_TEXT_HEADERS } from '../server/security-headers.ts';
 import { AskedRooms } from './asked-rooms.ts';
@@ -44,10 +46,22 @@ export function createFront<Env extends FrontEnv, Context>(
         return turnAway(429, 'Too many rooms from this address.', { 'Retry-After': retryAfter(waitMs) });
       }
       if (isWorkerFirst(url.pathname, workerFirst)) return worker.fetch(request, env, context);
-      const asset = await env.ASSETS.fetch(request);
+      const asset = await fetchAsset(request, env);
       return asset.status === 404 ? worker.fetch(request, env, context) : asset;
     },
   };
+}
+
+const assets = new Hono<{ Bindings: FrontEnv }>()
+  .use(compress({ encoding: 'gzip' }))
+  .all('*', ({ env, req }) => env.ASSETS.fetch(req.raw));
+
+/** Compressed, as Cloudflare's edge sends it. */
+async function fetchAsset(request: Request, env: FrontEnv): Promise<Response> {
+  const { body, status, headers } = await assets.fetch(request, env);
+  // workerd would compress once more what says that it is compressed.
+  const asIs: ResponseInit & { encodeBody: 'manual' } = { status, headers, encodeBody: 'manual' };
+  return new Response(body, asIs);
 }
 
 function ownHosts({ OWN_HOSTS = '', ALLOWED_ORIGINS = '' }: FrontEnv): string[] {
