@@ -2,10 +2,16 @@
 import type { OutboxStore } from './ports.ts';
 import type { PendingPost } from './state.ts';
 
-export function backedOutbox(disk: OutboxStore): OutboxStore {
+export interface BackedOutbox extends OutboxStore {
+  /** Whether a post is on disk, be it as it was before. */
+  isOnDisk(id: string): boolean;
+}
+
+export function backedOutbox(disk: OutboxStore): BackedOutbox {
   let known = new Map<string, PendingPost>();
-  /** What the disk did not take: its absence there means nothing. */
-  const unwritten = new Set<string>();
+  /** What the disk did not take: its absence there means nothing. The value: whether an earlier state of it is there. */
+  const unwritten = new Map<string, boolean>();
+  const isOnDisk = (id: string) => unwritten.get(id) ?? known.has(id);
 
   const readDisk = async () => {
     const posts = await disk.all();
@@ -19,8 +25,8 @@ export function backedOutbox(disk: OutboxStore): OutboxStore {
       return [...known.values()];
     },
     async put(post) {
+      unwritten.set(post.id, isOnDisk(post.id));
       known.set(post.id, post);
-      unwritten.add(post.id);
       await disk.put(post);
       unwritten.delete(post.id);
     },
@@ -32,5 +38,6 @@ export function backedOutbox(disk: OutboxStore): OutboxStore {
       await disk.remove(ids);
     },
     watch: (listener) => disk.watch(listener),
+    isOnDisk,
   };
 }

@@ -3,6 +3,7 @@ import type { ChangesBySeq } from '../client/changes.ts';
 import type { RoomEngine, RoomState } from '../client/state.ts';
 import type { LogEvent } from '../protocol/events.ts';
 import type { Seq } from '../protocol/ids.ts';
+import { Ending, EXIT } from './exit-codes.ts';
 import { until } from './waiting.ts';
 
 export interface Past {
@@ -11,6 +12,8 @@ export interface Past {
   /** Those and what came along from before: some are replied to. */
   readonly known: readonly LogEvent[];
   readonly changes: ChangesBySeq;
+  /** False where time was up before all that is wanted was there. */
+  readonly isWhole: boolean;
 }
 
 export interface PastWishes {
@@ -39,10 +42,15 @@ export async function collectPast(engine: RoomEngine, { count, since, timeoutMs 
     engine.loadOlder();
     return false;
   };
-  await until(engine, take, { timeoutMs, progress: () => events.size });
+  const isWhole = await until(engine, take, { timeoutMs, progress: () => events.size });
   engine.jumpToLatest();
   const known = [...events.values()].sort((a, b) => a.seq - b.seq);
-  return { events: newest(known, { count, since }), known, changes };
+  return { events: newest(known, { count, since }), known, changes, isWhole };
+}
+
+/** For who has printed what there is of it: a part must not pass for the whole. */
+export function insistOnWhole({ isWhole }: Past): void {
+  if (!isWhole) throw new Ending(EXIT.temporary, 'The room did not answer in time: what is older is missing.');
 }
 
 /** From the first of the wanted messages on. */

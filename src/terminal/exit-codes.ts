@@ -2,7 +2,7 @@
 
 export const EXIT = {
   ok: 0,
-  /** Something went wrong; the last line of standard error says what. */
+  /** Something went wrong, or what was not sent is lost; the last lines of standard error say what. */
   failed: 1,
   /** The command line is wrong. */
   usage: 2,

@@ -14,6 +14,7 @@ const { version }: { version: string } = JSON.parse(readFileSync(packageFile, 'u
 const SIGNALS = { SIGINT: EXIT.interrupted, SIGTERM: 143, SIGHUP: 129 } as const;
 const stop = new AbortController();
 let stoppedBy: number | null = null;
+let outlivesReader = false;
 
 for (const [signal, code] of Object.entries(SIGNALS)) {
   process.on(signal, () => {
@@ -27,18 +28,26 @@ stdout.on('error', stopWriting);
 stderr.on('error', () => {});
 
 const tell = (sentence: string) => stderr.write(`ajar: ${safeText(sentence)}\n`);
-const around = { env, stdin, stdout, tell, version, places: findPlaces(env, homedir()), signal: stop.signal };
+const outliveReader = () => {
+  outlivesReader = true;
+};
+const places = findPlaces(env, homedir());
+const around = { env, stdin, stdout, tell, version, places, signal: stop.signal, outliveReader };
 
 try {
   const code = await run(process.argv.slice(2), around);
   // Sockets that say goodbye slowly are not waited for.
-  stdout.write('', (error) => (error ? stopWriting(error) : process.exit(stoppedBy ?? code)));
+  stdout.write('', (error) => {
+    if (error) stopWriting(error);
+    process.exit(stoppedBy ?? code);
+  });
 } catch (error) {
   tell(error instanceof Error ? error.message : String(error));
   process.exit(EXIT.failed);
 }
 
-function stopWriting(error: NodeJS.ErrnoException): never {
+function stopWriting(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE' && outlivesReader) return;
   // The reader of our output went away: there is nobody to work for.
   if (error.code === 'EPIPE') process.exit(EXIT.ok);
   tell(`Standard output cannot be written: ${error.message}.`);

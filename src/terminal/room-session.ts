@@ -4,6 +4,7 @@ import { memoryOutbox, soleLease } from '../client/memory-outbox.ts';
 import { openRoom } from '../client/open-room.ts';
 import type { DrainLease, OutboxStore } from '../client/ports.ts';
 import type { RoomEngine, RoomState } from '../client/state.ts';
+import type { EventId } from '../protocol/ids.ts';
 import { diskOutbox } from './disk/disk-outbox.ts';
 import { drainLock } from './disk/drain-lock.ts';
 import { loadName, loadSeed, type PersonName, storeName } from './disk/person.ts';
@@ -29,6 +30,8 @@ export interface RoomSession {
   readonly room: RoomPlaces;
   /** Resolves when the room was told what the person is called, or it turns out that this takes longer. */
   readonly introduced: Promise<void>;
+  /** Whether a post is there for the next run when this one ends. */
+  isKept(id: EventId): boolean;
   /** The person is called so from now on, here too. */
   rename(name: string): Promise<void>;
 }
@@ -42,7 +45,7 @@ export async function openSession(wishes: SessionWishes): Promise<RoomSession> {
   const room = roomPlaces(places, identity.member, target);
   const called = wanted === null ? await loadName(places) : { name: wanted, isChosen: true };
   if (wanted !== null) await storeName(places.nameFile, wanted);
-  const waiting = isReader ? forgetful() : await kept(room, wishes.warn);
+  const { isKept, ...waiting } = isReader ? forgetful() : await kept(room, wishes.warn);
   const engine = openRoom({ platform: nodePlatform(), ...target, identity, name: called.name, ...waiting });
   const learn = (known: string) => storeName(places.guestNameFile, known);
   const introduced = isReader ? Promise.resolve() : introduce(engine, called, learn);
@@ -50,18 +53,19 @@ export async function openSession(wishes: SessionWishes): Promise<RoomSession> {
     await storeName(places.nameFile, next);
     await engine.rename(next);
   };
-  return { engine, target, room, introduced, rename };
+  return { engine, target, room, introduced, isKept, rename };
 }
 
-type Waiting = { readonly outbox: OutboxStore; readonly lease: DrainLease };
+type Waiting = { readonly outbox: OutboxStore; readonly lease: DrainLease } & Pick<RoomSession, 'isKept'>;
 
 function forgetful(): Waiting {
-  return { outbox: memoryOutbox(), lease: soleLease };
+  return { outbox: memoryOutbox(), lease: soleLease, isKept: () => false };
 }
 
 async function kept({ outboxFolder, lockFile }: RoomPlaces, warn: (sentence: string) => void): Promise<Waiting> {
   try {
-    return { outbox: backedOutbox(await diskOutbox(outboxFolder)), lease: drainLock(lockFile) };
+    const outbox = backedOutbox(await diskOutbox(outboxFolder));
+    return { outbox, lease: drainLock(lockFile), isKept: outbox.isOnDisk };
   } catch {
     warn(`${outboxFolder} cannot be written: what is not sent when this ends is lost.`);
     return forgetful();

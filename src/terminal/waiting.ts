@@ -36,6 +36,17 @@ export function until(engine: RoomEngine, isMet: (state: RoomState) => boolean, 
   });
 }
 
+/** Rejects with an Ending when the room closes for good; for who waits for something else meanwhile. */
+export function untilEnded(engine: RoomEngine): Promise<never> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  engine.subscribe(({ connection }) => {
+    if (connection.status === 'ended') reject(endingOf(connection.code, connection.reason));
+  });
+  // It may end when nobody waits any more.
+  promise.catch(() => {});
+  return promise;
+}
+
 export function isCaughtUp({ connection }: RoomState): boolean {
   return connection.status === 'joined' && connection.caughtUp;
 }

@@ -12,7 +12,7 @@ const ENTRY = 'client/sdk/connect';
 const SCRIPT = 'ajar.js';
 const TYPES = 'types';
 
-export async function buildSdk(): Promise<void> {
+async function buildSdk(): Promise<void> {
   await mkdir(distFolder, { recursive: true });
   const draft = await mkdtemp(join(distFolder, 'sdk-'));
   await Promise.all([bundleScript(draft), writeTypes(draft)]);

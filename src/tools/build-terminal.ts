@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { distFolder, rootFolder } from './folders.ts';
 
-export const terminalFolder = join(distFolder, 'terminal');
+const terminalFolder = join(distFolder, 'terminal');
 
 /** @returns the program's file */
 export async function buildTerminal(folder: string = terminalFolder): Promise<string> {

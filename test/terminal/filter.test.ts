@@ -3,13 +3,12 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type SpawnedServer, spawnServer } from '../support/server.ts';
-import { builtProgram, newPeer, newPerson, type Person, Piped, textsIn } from './world.ts';
+import { builtProgram, endRuns, newPeer, newPerson, type Person, startPiped, textsIn } from './world.ts';
 
 let server: SpawnedServer;
 let program: string;
 let ann: Person;
 let rooms = 0;
-const running: Piped[] = [];
 /** Few enough that a program is told to wait. */
 const vars = { POSTS_PER_SECOND: '200', POST_BURST: '20' };
 const nowhere = 'http://127.0.0.1:1';
@@ -20,9 +19,7 @@ beforeAll(async () => {
   ann = await newPerson(server.url);
 });
 
-afterEach(() => {
-  for (const { child } of running.splice(0)) child.kill('SIGKILL');
-});
+afterEach(endRuns);
 
 afterAll(async () => {
   await server.stop();
@@ -34,11 +31,8 @@ function freshRoom(): string {
   return `filter-${rooms}`;
 }
 
-function start(args: readonly string[], env: Record<string, string> = {}): Piped {
-  const piped = new Piped(program, args, { ...ann.env, ...env });
-  running.push(piped);
-  return piped;
-}
+const start = (args: readonly string[], env: Record<string, string> = {}) =>
+  startPiped(program, args, { ...ann.env, ...env });
 
 const run = (...args: string[]) => start(args).finish();
 

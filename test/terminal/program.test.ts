@@ -5,12 +5,11 @@ import { closeSync, openSync } from 'node:fs';
 import { text as readAll } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { generousVars, type SpawnedServer, spawnServer } from '../support/server.ts';
-import { builtProgram, newPeer, newPerson, type Person, Piped, textsIn } from './world.ts';
+import { builtProgram, endRuns, newPeer, newPerson, type Person, startPiped, textsIn } from './world.ts';
 
 let server: SpawnedServer;
 let program: string;
 let ann: Person;
-const running: Piped[] = [];
 
 beforeAll(async () => {
   program = await builtProgram();
@@ -18,20 +17,15 @@ beforeAll(async () => {
   ann = await newPerson(server.url);
 });
 
-afterEach(() => {
-  for (const { child } of running.splice(0)) child.kill('SIGKILL');
-});
+afterEach(endRuns);
 
 afterAll(async () => {
   await server.stop();
   await ann.forget();
 });
 
-function start(args: readonly string[], env: Record<string, string> = {}): Piped {
-  const piped = new Piped(program, args, { ...ann.env, ...env });
-  running.push(piped);
-  return piped;
-}
+const start = (args: readonly string[], env: Record<string, string> = {}) =>
+  startPiped(program, args, { ...ann.env, ...env });
 
 describe('the program', () => {
   test('reads nothing where it is asked to, and goes on', async () => {
@@ -46,6 +40,39 @@ describe('the program', () => {
     filter.child.kill('SIGTERM');
     expect(await filter.ended()).toMatchObject({ code: 143 });
     expect(await textsIn(server.url, room)).toEqual(['still there']);
+    bo.close();
+  });
+
+  test('sends on what it reads when nobody reads it any more', async () => {
+    const room = 'no-reader';
+    const bo = newPeer(server.url, room, 'Bo');
+    const filter = start([room, '--name', 'Ann']);
+    await expect.poll(() => bo.state.roster.count).toBe(2);
+    await bo.post('message', { text: 'read' });
+    await expect.poll(() => filter.stdout).toBe('Bo: read\n');
+    filter.child.stdout?.destroy();
+    for (const text of ['unread', 'unread too']) await bo.post('message', { text });
+    await expect.poll(() => bo.state.timeline.head).toBe(3);
+    filter.write('mine\n');
+    await expect.poll(() => bo.state.timeline.head).toBe(4);
+    expect(await filter.finish('mine too\n')).toMatchObject({ code: 0, stderr: '' });
+    expect(await textsIn(server.url, room)).toEqual(['read', 'unread', 'unread too', 'mine', 'mine too']);
+    bo.close();
+  });
+
+  test.each([
+    ['tail', []],
+    ['join', ['--no-input']],
+  ])('ends quietly when nobody reads what %s prints', async (command, args) => {
+    const room = `no-reader-of-${command}`;
+    const bo = newPeer(server.url, room, 'Bo');
+    const reading = start([command, room, ...args]);
+    await expect.poll(() => bo.state.roster.count).toBe(2);
+    await bo.post('message', { text: 'read' });
+    await expect.poll(() => reading.stdout).toBe('Bo: read\n');
+    reading.child.stdout?.destroy();
+    await bo.post('message', { text: 'unread' });
+    expect(await reading.ended()).toMatchObject({ code: 0, stderr: '' });
     bo.close();
   });
 

@@ -43,11 +43,14 @@ export interface Finished {
 /** A run of the program without a terminal. */
 export class Piped {
   readonly child: ChildProcess;
+  /** Its end, with all it said before. */
+  readonly #closed: Promise<unknown>;
   stdout = '';
   stderr = '';
 
   constructor(file: string, args: readonly string[], env: Record<string, string>) {
     this.child = spawn(process.execPath, [file, ...args], { env, stdio: 'pipe' });
+    this.#closed = once(this.child, 'close');
     this.child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       this.stdout += text;
     });
@@ -67,9 +70,22 @@ export class Piped {
   }
 
   async ended(): Promise<Finished> {
-    if (this.child.exitCode === null && this.child.signalCode === null) await once(this.child, 'close');
+    await this.#closed;
     return { code: this.child.exitCode, stdout: this.stdout, stderr: this.stderr };
   }
+}
+
+const running: Piped[] = [];
+
+/** A run that ends at the latest where its test calls `endRuns`. */
+export function startPiped(file: string, args: readonly string[], env: Record<string, string>): Piped {
+  const piped = new Piped(file, args, env);
+  running.push(piped);
+  return piped;
+}
+
+export function endRuns(): void {
+  for (const { child } of running.splice(0)) child.kill('SIGKILL');
 }
 
 /** The page's engine, as another person in the room. */

@@ -1,7 +1,7 @@
 // Prints a room as it goes on: some of its past, then each event as it comes, without a hole between the two.
 import type { RoomEngine } from '../../client/state.ts';
 import type { LogEvent } from '../../protocol/events.ts';
-import { collectPast, sceneOf } from '../collect-history.ts';
+import { collectPast, insistOnWhole, sceneOf } from '../collect-history.ts';
 import type { Target } from '../target.ts';
 import { untilJoined } from '../waiting.ts';
 import type { Printer } from './printer.ts';
@@ -35,6 +35,7 @@ export async function follow({ engine, target, printer, isWanted, ...wishes }: F
   const past = await collectPast(engine, wishes);
   const scene = sceneOf(engine.state, past);
   for (const event of past.events) if (isWanted(event)) printer.print(event, scene);
+  insistOnWhole(past);
   // What came while the past was read; without a wish for the past, nothing of what was there on joining.
   for (const event of early) if (event.seq > joinedAt) print(event);
   early = null;

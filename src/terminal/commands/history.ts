@@ -1,15 +1,19 @@
 // `ajar history`: the latest messages, as they read now.
-import { collectPast, sceneOf } from '../collect-history.ts';
+import { collectPast, insistOnWhole, sceneOf } from '../collect-history.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { untilJoined } from '../waiting.ts';
 import { printerFor } from './printer.ts';
-import { openFor, type RoomRun } from './surroundings.ts';
+import { openFor, type RoomRun, untilAborted } from './surroundings.ts';
 import { paperOf } from './tail.ts';
 import { tellConnection } from './tell-connection.ts';
 
 const HISTORY = 50;
 
-export async function history(run: RoomRun): Promise<ExitCode> {
+export function history(run: RoomRun): Promise<ExitCode> {
+  return Promise.race([printHistory(run), untilAborted(run.around.signal).then(() => EXIT.interrupted)]);
+}
+
+async function printHistory(run: RoomRun): Promise<ExitCode> {
   const { settings, target } = run;
   const { since, timeoutMs, quiet } = settings;
   const { engine } = await openFor(run, true);
@@ -22,5 +26,6 @@ export async function history(run: RoomRun): Promise<ExitCode> {
   const scene = sceneOf(engine.state, past);
   for (const event of past.events) printer.print(event, scene);
   engine.close();
+  insistOnWhole(past);
   return EXIT.ok;
 }

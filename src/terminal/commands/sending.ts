@@ -87,20 +87,12 @@ export class Sending {
   }
 }
 
-/** Says what is kept, so that nobody thinks it lost, and lets the room go once the disk knows what is stored. */
-export async function leave(engine: RoomEngine, tell: (sentence: string) => void): Promise<void> {
-  const count = waiting(engine.state);
-  if (count > 0) tell(`${count} not sent yet; kept for the next run.`);
-  engine.close();
-  await engine.settled();
-}
-
 /** How many posts are on their way, those of earlier runs included. */
 export function waiting({ outbox }: Pick<RoomState, 'outbox'>): number {
   return outbox.filter(isOnItsWay).length;
 }
 
-function isOnItsWay({ delivery }: PendingPost): boolean {
+export function isOnItsWay({ delivery }: PendingPost): boolean {
   return delivery.status !== 'refused' && delivery.status !== 'unknown';
 }
 

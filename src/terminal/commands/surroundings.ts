@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly ink: Ink;
   /** Aborted by SIGINT and its kin: commands end soon after. */
   readonly signal: AbortSignal;
+  /** From now on the run goes on where nobody reads standard output any more. */
+  outliveReader(): void;
 }
 
 export interface RoomRun {

@@ -1,6 +1,6 @@
 // `ajar tail`: prints messages as they come, until interrupted.
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { endingOf } from '../waiting.ts';
+import { untilEnded } from '../waiting.ts';
 import { follow } from './follow.ts';
 import { printerFor } from './printer.ts';
 import { openFor, type RoomRun, untilAborted } from './surroundings.ts';
@@ -15,12 +15,8 @@ export async function tail(run: RoomRun): Promise<ExitCode> {
   const count = settings.history ?? (settings.since === null ? HISTORY : Number.MAX_SAFE_INTEGER);
   const printer = printerFor(paperOf(run));
   if (!settings.quiet) tellConnection(engine, around.tell);
-  const { promise: ended, reject } = Promise.withResolvers<never>();
-  engine.subscribe(({ connection }) => {
-    if (connection.status === 'ended') reject(endingOf(connection.code, connection.reason));
-  });
-  ended.catch(() => {});
   const { since, timeoutMs } = settings;
+  const ended = untilEnded(engine);
   const aborted = untilAborted(around.signal);
   const following = follow({ engine, target, printer, count, since, timeoutMs, isWanted: () => true });
   await Promise.race([following, aborted, ended]);

@@ -1,6 +1,6 @@
 // Who the person is on this machine: a key that only they can read, and the name they go by.
 import { randomBytes } from 'node:crypto';
-import { chmod, copyFile, rm, stat } from 'node:fs/promises';
+import { chmod, constants, copyFile, rm, stat } from 'node:fs/promises';
 import { SEED_BYTES } from '../../client/identity.ts';
 import { type IdentityCodeError, readIdentityCode, writeIdentityCode } from '../../client/identity-code.ts';
 import { makeGuestName } from '../../protocol/guest-names.ts';
@@ -38,10 +38,16 @@ export async function storeSeed({ keyFile }: Places, seed: Uint8Array): Promise<
   const kept = await readIfThere(keyFile);
   const line = `${writeIdentityCode(seed)}\n`;
   if (kept?.trim() === line.trim()) return null;
-  const aside = kept === null ? null : `${keyFile}.${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}`;
-  if (aside !== null) await copyFile(keyFile, aside);
+  const aside = kept === null ? null : asideName(keyFile);
+  if (aside !== null) await copyFile(keyFile, aside, constants.COPYFILE_EXCL);
   await replaceFile(keyFile, line);
   return aside;
+}
+
+/** When it was put aside; two of one moment have names of their own. */
+function asideName(keyFile: string): string {
+  const time = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
+  return `${keyFile}.${time}-${randomBytes(4).toString('hex')}`;
 }
 
 /** What the person is called, made up at the first use. */

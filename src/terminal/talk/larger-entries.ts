@@ -44,7 +44,7 @@ async function pastEntries(engine: RoomEngine, count: number): Promise<Entry[]> 
   const scene = sceneOf(engine.state, past);
   const transcript = new Transcript();
   const entries = past.events.flatMap((event) => transcript.tell(event, scene, Date.now()));
-  return [faintRule(`the last ${count}`), ...entries, faintRule('now')];
+  return [faintRule(past.isWhole ? `the last ${count}` : 'what came in time'), ...entries, faintRule('now')];
 }
 
 export function faintRule(label: string): Entry {

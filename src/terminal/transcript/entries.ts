@@ -9,7 +9,7 @@ import { clip } from '../screen/wrap.ts';
 import { timeLabel } from './days.ts';
 import { messageSpans } from './message-spans.ts';
 import { distinctName, nameSpan } from './people.ts';
-import { type Change, messageAt, type Reading, readMessage, type Said } from './read-event.ts';
+import { type Change, messageAt, type Reading, type Said } from './read-event.ts';
 
 export type Scene = Pick<RoomState, 'members' | 'roster' | 'you' | 'timeline' | 'quotes'>;
 
@@ -46,7 +46,7 @@ export function factEntry(event: LogEvent, scene: Scene): Entry | null {
 }
 
 /** The beginning of what a reply answers. */
-export function quoteSpans(reply: Seq, scene: Scene): Span[] {
+function quoteSpans(reply: Seq, scene: Scene): Span[] {
   const original = messageAt(scene, reply);
   const said = original?.reading.type === 'said' ? original.reading.said : null;
   if (!original || !said) return [span(`↪ ${reply} `, 'faint')];
@@ -119,10 +119,4 @@ function numberSpan(seq: Seq): Span {
 
 function timeSpan(at: number): Span {
   return span(`${timeLabel(at)} `, 'faint');
-}
-
-/** A message that was found or asked for, as it reads now; null where it is no message. */
-export function loadedEntry(event: LogEvent, scene: Scene): Entry | null {
-  const reading = readMessage(event, scene.timeline.changes.get(event.seq));
-  return reading && messageEntry(event, reading, scene);
 }

@@ -1,13 +1,10 @@
-// What lies on this machine: a key that only its person can read, posts that outlive a crash, one who sends them.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+// What lies on this machine: a key that only its person can read, and posts that outlive a crash.
 import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { PendingPost } from '../../../src/client/state.ts';
 import { diskOutbox, readPosts } from '../../../src/terminal/disk/disk-outbox.ts';
-import { drainLock } from '../../../src/terminal/disk/drain-lock.ts';
 import { forgetName, loadName, loadSeed, storeName, storeSeed } from '../../../src/terminal/disk/person.ts';
 import { findPlaces, type Places, roomPlaces } from '../../../src/terminal/disk/places.ts';
 import { loadReadMark, storeReadMark } from '../../../src/terminal/disk/read-mark.ts';
@@ -83,6 +80,17 @@ describe('the key', () => {
     expect(await storeSeed(places, new Uint8Array(32).fill(7))).toBeNull();
   });
 
+  test('is put aside beside one that was a moment before', async () => {
+    const before = await loadSeed(places);
+    const imported = [1, 2].map((byte) => new Uint8Array(32).fill(byte));
+    vi.useFakeTimers({ toFake: ['Date'], now: 0 });
+    const asides: (string | null)[] = [];
+    for (const seed of imported) asides.push(await storeSeed(places, seed));
+    vi.useRealTimers();
+    const kept = await Promise.all(asides.map((aside) => loadSeed({ ...places, keyFile: String(aside) })));
+    expect([...kept, await loadSeed(places)]).toEqual([before, ...imported]);
+  });
+
   test('may come from outside, and is not kept then', async () => {
     const other = await loadSeed(findPlaces({}, join(home, 'other')));
     const code = await readFile(join(home, 'other/.config/ajar/key'), 'utf8');
@@ -151,49 +159,5 @@ describe('[G9] the outbox on disk', () => {
     await writeFile(join(home, 'box', 'b.json.abc.draft'), JSON.stringify(post('b')));
     expect(await readPosts(join(home, 'box'))).toEqual([post('a')]);
     expect(await readPosts(join(home, 'none'))).toEqual([]);
-  });
-});
-
-describe('the lease', () => {
-  const holder = new URL('../../../src/terminal/disk/drain-lock.ts', import.meta.url).href;
-  const script = (path: string) => `const { drainLock } = await import(${JSON.stringify(holder)});
-    drainLock(${JSON.stringify(path)}).acquire(() => console.log('held'));
-    setInterval(() => {}, 1000);`;
-
-  async function otherProcess(path: string) {
-    const child = spawn(process.execPath, ['--input-type=module', '-e', script(path)], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let output = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-    });
-    return { child, isHolder: () => output.includes('held') };
-  }
-
-  test('is one process’s at a time, and passes on when that is killed', { timeout: 20_000 }, async () => {
-    const path = join(home, 'room', 'drain.lock');
-    const first = await otherProcess(path);
-    await expect.poll(first.isHolder, { interval: 20 }).toBe(true);
-    const others = [await otherProcess(path), await otherProcess(path), await otherProcess(path)];
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
-    expect(others.filter(({ isHolder }) => isHolder())).toEqual([]);
-    first.child.kill('SIGKILL');
-    await once(first.child, 'exit');
-    await expect.poll(() => others.filter(({ isHolder }) => isHolder()).length).toBe(1);
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
-    expect(others.filter(({ isHolder }) => isHolder())).toHaveLength(1);
-    for (const { child } of others) child.kill('SIGKILL');
-  });
-
-  test('is let go of, and taken from a process that is no more', async () => {
-    const path = join(home, 'drain.lock');
-    await writeFile(path, JSON.stringify({ pid: 2 ** 22 + 1, began: '1' }));
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const letGo = drainLock(path).acquire(resolve);
-    await promise;
-    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ pid: process.pid });
-    letGo();
-    expect(await readdir(home)).toEqual([]);
   });
 });

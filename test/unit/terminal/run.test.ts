@@ -16,6 +16,7 @@ test('with --json it is a filter, on a terminal too', async () => {
   const around = {
     ...{ version: '0', env: {}, places: findPlaces({}, home), stdin, stdout, signal: new AbortController().signal },
     tell: (sentence: string) => void told.push(sentence),
+    outliveReader: () => {},
   };
   const nowhere = ['--url', 'http://127.0.0.1:1', '--timeout', '1'];
   expect(await run(['lobby', '--json', ...nowhere], around as unknown as Run)).toBe(69);

@@ -6,7 +6,6 @@ import type { LogEvent } from '../../../src/protocol/events.ts';
 import { plainInk } from '../../../src/terminal/screen/ink.ts';
 import { renderEntry } from '../../../src/terminal/screen/render.ts';
 import type { Scene } from '../../../src/terminal/transcript/entries.ts';
-import { distinctName } from '../../../src/terminal/transcript/people.ts';
 import { Transcript } from '../../../src/terminal/transcript/transcript.ts';
 
 const ANN = 'A'.repeat(43);
@@ -20,7 +19,7 @@ function event(seq: number, kind: string, body: unknown, also: Partial<LogEvent>
 
 function sceneAfter(
   events: readonly LogEvent[],
-  members = new Map([
+  members: Scene['members'] = new Map([
     [ANN, { name: 'Ann' }],
     [BO, { name: 'Bo' }],
   ]),
@@ -129,49 +128,12 @@ describe('the transcript', () => {
     );
   });
 
+  test('says of a program that it is one', () => {
+    const members = new Map([[BO, { name: 'CI', marks: ['bot'] }]]);
+    expect(tell(new Transcript(), [hello], sceneAfter([hello], members))[1]).toBe('09:05 1 CI [bot]: hello');
+  });
+
   test('leaves out the time where lines are short', () => {
     expect(tell(new Transcript(), [hello], sceneAfter([hello]), 40)[1]).toBe('1 Bo: hello');
-  });
-});
-
-describe('[S6] a name', () => {
-  const EVE = 'E'.repeat(43);
-  const crowd = (facts: readonly (readonly [string, { name: string; marks?: string[] }])[]) => ({
-    ...{ members: new Map(facts), you, roster: { count: 2, sampled: false, present: [] } },
-  });
-
-  test.each(['', ' ', '\u0301', '.'])(
-    'that wears the badge of another is told apart from it, also with %j at its end',
-    (end) => {
-      const twins = crowd([
-        [ANN, { name: 'Ann' }],
-        [BO, { name: 'Ann' }],
-      ]);
-      const worn = `${distinctName(twins, BO)}${end}`;
-      const { members } = crowd([
-        [ANN, { name: 'Ann' }],
-        [BO, { name: 'Ann' }],
-        [EVE, { name: worn }],
-      ]);
-      const names = [ANN, BO, EVE].map((member) => distinctName({ ...twins, members }, member));
-      expect(new Set(names).size).toBe(3);
-      expect(names[2]).toMatch(/^Ann \[.*\].* \[.+\]$/u);
-    },
-  );
-
-  test('in brackets that look so is marked too, and one that only has some is not', () => {
-    const named = (name: string) => distinctName(crowd([[BO, { name }]]), BO);
-    expect(named('Ann ［04·10］')).not.toBe('Ann ［04·10］');
-    expect([named('Ann (work)'), named('[ci] Ann')]).toEqual(['Ann (work)', '[ci] Ann']);
-  });
-
-  test('of a program says so, and nobody else can say it', () => {
-    const mixed = crowd([
-      [BO, { name: 'CI', marks: ['bot'] }],
-      [EVE, { name: 'CI [bot]' }],
-    ]);
-    expect(distinctName(mixed, BO)).toBe('CI [bot]');
-    expect(distinctName(mixed, EVE)).toMatch(/^CI \[bot\] \[.+\]$/u);
-    expect(tell(new Transcript(), [hello], { ...sceneAfter([hello]), ...mixed })[1]).toBe('09:05 1 CI [bot]: hello');
   });
 });
