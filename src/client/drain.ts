@@ -1,5 +1,5 @@
-// Moves what waits in the outbox to the room, one frame at a time. One engine drains a device's outbox; the others
-// see its posts acked by the log.
+// Moves what waits in the outbox to the room, one frame at a time. Of a device's engines that are in the room one drains
+// its outbox; the others see their posts acked by the log.
 import type { Refusal } from '../protocol/down.ts';
 import type { LogEvent } from '../protocol/events.ts';
 import type { EventId, MemberId } from '../protocol/ids.ts';
@@ -13,7 +13,7 @@ import { nextItems } from './post-frame.ts';
 import type { PendingPost } from './state.ts';
 
 /** A frame without outcome for this long was swallowed on the way: a new session finds out. */
-export const ACK_TIMEOUT_MS = 20_000;
+const ACK_TIMEOUT_MS = 20_000;
 
 export interface DrainPorts {
   readonly clock: Clock;
@@ -36,7 +36,8 @@ export class Drain {
   #holdsLease = false;
   /** Posts of a frame that was not understood go one by one, so that one bad post does not hold the others up. */
   #goesSingly = false;
-  #release = () => {};
+  /** Lets go of the lease, or stops waiting for it; null while neither is done. */
+  #release: (() => void) | null = null;
   #cancelAckTimeout = () => {};
   #cancelDelay = () => {};
 
@@ -44,19 +45,9 @@ export class Drain {
     this.#ports = ports;
   }
 
-  start(): void {
-    const { lease, leased } = this.#ports;
-    this.#release = lease.acquire(() => {
-      this.#holdsLease = true;
-      leased();
-    });
-  }
-
-  /** Lets another engine drain. */
+  /** The engine is closed, or the room is for it. */
   stop(): void {
-    this.#holdsLease = false;
-    this.#release();
-    this.#release = () => {};
+    this.#letGo();
     this.#cancelAckTimeout();
     this.#cancelDelay();
   }
@@ -65,7 +56,9 @@ export class Drain {
   pump(): void {
     const { clock, held, maySend, prepare, send, restart } = this.#ports;
     if (held.now.inFlight.length === 0) this.#cancelAckTimeout();
-    if (!this.#holdsLease || !held.now.loaded || !maySend()) return;
+    if (!maySend()) return;
+    this.#takeLease();
+    if (!this.#holdsLease || !held.now.loaded) return;
     prepare();
     const posts = nextItems(held.now, this.#goesSingly ? 1 : undefined);
     if (posts.length === 0) return;
@@ -101,15 +94,42 @@ export class Drain {
     const [id, ...others] = this.#ports.held.now.inFlight;
     if (id === undefined) return;
     this.#goesSingly = others.length > 0;
-    if (this.#goesSingly) this.lost();
+    if (this.#goesSingly) this.#sendAgain();
     else this.refuse([{ id, code, action: 'fix' }]);
   }
 
-  /** What was in flight goes again. */
+  /** The session is over. Another engine may be back in the room sooner, and sends all that waits. */
   lost(): void {
+    this.#letGo();
+    this.#sendAgain();
+  }
+
+  /** What was in flight goes again. */
+  #sendAgain(): void {
     const { held } = this.#ports;
     held.change(loseSession(held.now));
     this.pump();
+  }
+
+  #takeLease(): void {
+    if (this.#release) return;
+    const { lease, leased } = this.#ports;
+    let isWanted = true;
+    const release = lease.acquire(() => {
+      if (!isWanted) return;
+      this.#holdsLease = true;
+      leased();
+    });
+    this.#release = () => {
+      isWanted = false;
+      release();
+    };
+  }
+
+  #letGo(): void {
+    this.#holdsLease = false;
+    this.#release?.();
+    this.#release = null;
   }
 
   #drop(ids: readonly EventId[]): void {

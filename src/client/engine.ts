@@ -101,7 +101,6 @@ export class Engine {
 
   open(): void {
     this.desk.open();
-    this.drain.start();
     this.connection.open();
   }
 

@@ -8,7 +8,7 @@ import type { Clock } from './ports.ts';
 import type { Timeline } from './state.ts';
 import { appendPage, prependPage, replaceWindow, withLoading } from './timeline.ts';
 
-export const PAGE_TIMEOUT_MS = 10_000;
+const PAGE_TIMEOUT_MS = 10_000;
 
 export interface PagingPorts {
   readonly clock: Clock;

@@ -36,7 +36,7 @@ export interface OutboxStore {
   watch(listener: () => void): () => void;
 }
 
-/** Who may drain the outbox: one engine at a time. */
+/** Who may drain the outbox: one engine at a time, of those that are in the room. It is asked for anew at each return. */
 export interface DrainLease {
   /** Calls `held` once this engine is the one; returns the way to let go (or to stop waiting). */
   acquire(held: () => void): () => void;

@@ -4,7 +4,7 @@ import type { Pull } from '../protocol/up.ts';
 import type { Clock } from './ports.ts';
 
 /** How long an answer may take before the question is repeated. */
-export const PULL_TIMEOUT_MS = 10_000;
+const PULL_TIMEOUT_MS = 10_000;
 
 export interface PullerPorts {
   readonly clock: Clock;

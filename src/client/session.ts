@@ -10,7 +10,7 @@ import type { Platform, Socket } from './ports.ts';
 import { ReadingProof } from './reading-proof.ts';
 
 /** From dialling to `welcome`. Longer than the room's own patience, so that its reason arrives first. */
-export const JOIN_DEADLINE_MS = 15_000;
+const JOIN_DEADLINE_MS = 15_000;
 /** Someone who just came back looks at the page: they should not wait for the usual timeout. */
 const WAKE_TIMEOUT_MS = 5_000;
 /** What RFC 6455 calls an abnormal end; here: we gave up on the socket. */

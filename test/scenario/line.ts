@@ -98,11 +98,11 @@ export class Line implements Socket {
    * The connection is lost. What was on its way down is lost; what was on its way up is heard first, lost, or heard
    * some time later together with the end of it.
    */
-  cut(tail: Tail = 'lost'): void {
+  cut(tail: Tail = 'lost', code = 1006): void {
     if (!this.#isListening) return;
     this.#wire.cuts += 1;
     this.#end(tail);
-    this.onclose?.(1006, '');
+    this.onclose?.(code, '');
   }
 
   /** The tab is gone without a word. */

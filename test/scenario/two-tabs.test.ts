@@ -1,11 +1,14 @@
 // Two tabs of one device: one outbox, one of them drains it.
 import { describe, expect, it } from 'vitest';
+import { CLOSE } from '../../src/protocol/close-codes.ts';
 import type { Tail } from './line.ts';
 import { expectDelivered, expectOneStory } from './stories.ts';
 import type { Tab } from './tab.ts';
 import { Wire } from './wire.ts';
 
 const RATES = { postsPerSecond: 2, postBurst: 3 };
+
+const TAILS = ['lost', 'heard', 'late'] as const satisfies Tail[];
 
 async function write(frame: number, leave: (first: Tab) => void): Promise<Wire> {
   const wire = new Wire(RATES);
@@ -38,7 +41,7 @@ describe('two tabs that write into one outbox', () => {
 
   const ends: readonly [string, (first: Tab) => void][] = [
     ['is closed', (first) => first.engine.close()],
-    ...(['lost', 'heard', 'late'] as const satisfies Tail[]).map((tail): [string, (first: Tab) => void] => [
+    ...TAILS.map((tail): [string, (first: Tab) => void] => [
       `dies, its last frames ${tail}`,
       (first) => first.crash(tail),
     ]),
@@ -61,6 +64,45 @@ describe('two tabs that write into one outbox', () => {
       expectDelivered(wire, ann!);
       expectOneStory(wire);
       if (first!.saidOf('post').length > 0 && second!.saidOf('post').length > 0) handedOver += 1;
+    }
+    expect(handedOver).toBeGreaterThan(5);
+  });
+});
+
+describe('two tabs that lose the room, of which the one that sends comes back last', () => {
+  /** The room asked for quiet: half a minute. */
+  const loseForLong = (tab: Tab, tail: Tail) => tab.line.cut(tail, CLOSE.flood);
+
+  it('[G9] send by the other what either wrote meanwhile', async () => {
+    const wire = new Wire();
+    const ann = wire.device('Ann');
+    const [first, second] = [ann.open(), ann.open()];
+    await wire.run();
+    first.say('before');
+    await wire.run();
+    expect(first.saidOf('post')).toHaveLength(1);
+    loseForLong(first, 'lost');
+    second.line.cut();
+    first.say('in the one that waits');
+    second.say('in the other');
+    await wire.pass(2_000);
+    expect(first.state.connection.status).toBe('waiting');
+    expect(wire.textsBy(ann)).toEqual(['before', 'in the one that waits', 'in the other']);
+    await wire.pass(30_000);
+    expectDelivered(wire, ann);
+    expectOneStory(wire);
+  });
+
+  it.each(TAILS)('[G3] [G5] [G9] lose and double nothing, the last frames %s, at whatever frame', async (tail) => {
+    const plain = await write(0, () => {});
+    let handedOver = 0;
+    for (let frame = 0; frame < plain.frames; frame += 1) {
+      const wire = await write(frame, (first) => loseForLong(first, tail));
+      const [ann] = wire.devices;
+      expectDelivered(wire, ann!);
+      await wire.pass(30_000, 5_000);
+      expectOneStory(wire);
+      if (ann!.tabs.every((tab) => tab.saidOf('post').length > 0)) handedOver += 1;
     }
     expect(handedOver).toBeGreaterThan(5);
   });

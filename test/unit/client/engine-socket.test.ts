@@ -48,6 +48,16 @@ it('tells of text and of the close, to whoever listens by then, and of the code 
   expect(told).toEqual(['open', 'frame', 4002, [4002, 'tooSlow']]);
 });
 
+it('tells at once that it was given up, and nothing of how it ends long afterwards', () => {
+  const web = new FakeWebSocket();
+  const codes: number[] = [];
+  const socket = engineSocket(web, (code) => codes.push(code));
+  socket.close();
+  expect(codes).toEqual([1006]);
+  web.onclose?.({ code: 4008, reason: 'busyAddress' });
+  expect(codes).toEqual([1006]);
+});
+
 it('of the package ws that cannot be dialled throws nothing: the close tells of it, once', async () => {
   const { openSocket } = globalPlatform(WebSocket);
   const closes: number[] = [];
