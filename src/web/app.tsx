@@ -19,7 +19,7 @@ export function App() {
     <>
       <SafePage />
       <Announcer />
-      {overlay.value === null && <ToastRegion />}
+      <ToastRegion isCovered={overlay.value !== null} />
     </>
   );
 }

@@ -11,10 +11,12 @@ export interface ChoiceProps<Value extends string | number> {
   readonly hint?: string;
   /** What stands before the word. */
   readonly icon?: (value: Value) => ComponentChildren;
+  /** What else belongs to it, below. */
+  readonly children?: ComponentChildren;
 }
 
 export function Choice<Value extends string | number>(props: ChoiceProps<Value>) {
-  const { label, values, words, chosen, choose, hint, icon } = props;
+  const { label, values, words, chosen, choose, hint, icon, children } = props;
   const id = useId();
   return (
     <fieldset class="choices" aria-describedby={hint === undefined ? undefined : `${id}-hint`}>
@@ -39,6 +41,7 @@ export function Choice<Value extends string | number>(props: ChoiceProps<Value>)
           {hint}
         </p>
       )}
+      {children}
     </fieldset>
   );
 }

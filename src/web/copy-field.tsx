@@ -28,13 +28,26 @@ export function CopyField({ label, value, hint = '', first = false, words }: Cop
         {label}
       </label>
       <div class="share-link">
-        <input id={id} ref={field} class="input" value={value} readOnly dir="ltr" onFocus={selectAll} />
+        <input
+          id={id}
+          ref={field}
+          class="input"
+          value={value}
+          readOnly
+          dir="ltr"
+          aria-describedby={hint === '' ? undefined : `${id}-hint`}
+          onFocus={selectAll}
+        />
         <button type="button" class="button button-primary" data-first={first || undefined} onClick={copy}>
           {copied.value ? <Icon name="check" size={17} /> : <LateIcon name="copy" size={17} />}
           {words.copy}
         </button>
       </div>
-      {hint !== '' && <p class="field-hint">{hint}</p>}
+      {hint !== '' && (
+        <p id={`${id}-hint`} class="field-hint">
+          {hint}
+        </p>
+      )}
     </div>
   );
 }

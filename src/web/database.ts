@@ -1,6 +1,6 @@
 // The one IndexedDB database of this origin: the person's key and what waits to be sent. Null where there is none
 // (private windows, quotas, a browser that does not answer): callers then keep things in memory.
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import type { PendingPost } from '../client/state.ts';
 
 interface AjarSchema extends DBSchema {
@@ -18,21 +18,23 @@ const PATIENCE_MS = 3_000;
 
 let opening: Promise<Database | null> | undefined;
 
+/** To be asked for at each use: the browser may close a database at any moment. */
 export function openDatabase(): Promise<Database | null> {
-  opening ??= openInTime().catch(() => null);
+  opening ??= inTime(open()).catch(() => null);
   return opening;
 }
 
-function openInTime(): Promise<Database | null> {
+function inTime<T>(answer: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => resolve(null), PATIENCE_MS);
-    open()
-      .then(resolve, reject)
-      .finally(() => clearTimeout(timer));
+    const timer = setTimeout(() => reject(new Error('The browser does not answer')), PATIENCE_MS);
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }
 
 async function open(): Promise<Database> {
+  const openAnew = () => {
+    opening = undefined;
+  };
   const database = await openDB<AjarSchema>(NAME, VERSION, {
     upgrade(fresh) {
       fresh.createObjectStore('person');
@@ -41,14 +43,16 @@ async function open(): Promise<Database> {
     // A tab with a newer page must not wait for this one.
     blocking: () => {
       database.close();
-      opening = undefined;
+      openAnew();
     },
+    terminated: openAnew,
   });
   return database;
 }
 
+/** Rejects where the browser does not say that all is gone. */
 export async function forgetDatabase(): Promise<void> {
   const database = await openDatabase();
-  if (database === null) return;
-  await Promise.all([database.clear('person'), database.clear('outbox')]);
+  if (database === null) return inTime(deleteDB(NAME));
+  await inTime(Promise.all([database.clear('person'), database.clear('outbox')]));
 }

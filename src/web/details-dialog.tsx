@@ -1,5 +1,6 @@
 // The room's title and topic, which anyone in it may change, its webhooks, and the room in numbers.
 import { useSignal } from '@preact/signals';
+import { useState } from 'preact/hooks';
 import type { RoomEngine } from '../client/state.ts';
 import { MAX_TITLE_CODE_POINTS, MAX_TOPIC_CODE_POINTS } from '../protocol/limits.ts';
 import { normaliseLine } from '../protocol/text.ts';
@@ -14,7 +15,7 @@ import { TextField } from './text-field.tsx';
 const hooks = optionalView(async () => (await import('./hooks/hooks-section.tsx')).HooksSection);
 
 export function DetailsDialog({ engine }: { engine: RoomEngine }) {
-  const before = engine.state.room;
+  const [before] = useState(engine.state.room);
   const title = useSignal(before.title);
   const topic = useSignal(before.topic);
   const titleError = errorOf(title.value, MAX_TITLE_CODE_POINTS);
@@ -22,7 +23,8 @@ export function DetailsDialog({ engine }: { engine: RoomEngine }) {
   const save = (submit: Event) => {
     submit.preventDefault();
     if (titleError !== '' || topicError !== '') return;
-    postChanges(engine, { title: lineOf(title.value), topic: lineOf(topic.value) });
+    const change = changeOf(before, { title: lineOf(title.value), topic: lineOf(topic.value) });
+    if (Object.keys(change).length > 0) void engine.post('room', change);
     closeOverlay();
   };
   return (
@@ -39,7 +41,7 @@ export function DetailsDialog({ engine }: { engine: RoomEngine }) {
           </button>
         </div>
       </form>
-      <hooks.View room={before.id} you={engine.state.you.member} />
+      <hooks.View engine={engine} />
       <RoomNumbers room={before.id} />
     </ModalDialog>
   );
@@ -50,14 +52,12 @@ interface Details {
   readonly topic: string;
 }
 
-/** Only what changed is posted: someone else may be changing the other. */
-function postChanges(engine: RoomEngine, next: Details): void {
-  const { title, topic } = engine.state.room;
-  const change = {
+/** Only what the person changed is posted: someone else may have changed the other since the dialog opened. */
+function changeOf({ title, topic }: Details, next: Details): Partial<Details> {
+  return {
     ...(next.title !== title && { title: next.title }),
     ...(next.topic !== topic && { topic: next.topic }),
   };
-  if (Object.keys(change).length > 0) void engine.post('room', change);
 }
 
 function lineOf(typed: string): string {

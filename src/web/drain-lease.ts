@@ -2,12 +2,11 @@
 // blocked cookies) each tab has an outbox of its own and may always send.
 import type { DrainLease } from '../client/ports.ts';
 import { keepAlive } from './box-life.ts';
+import { holdLock } from './hold-lock.ts';
 import { randomBytes } from './platform.ts';
 
 const SHARED_BOX = 'shared';
 const TAB_KEY = 'ajar:tab';
-
-const hasLocks = 'locks' in navigator;
 
 let naming: Promise<string> | undefined;
 
@@ -19,7 +18,6 @@ export function boxName(): Promise<string> {
 
 /** Where cookies are blocked the locks are there, but refuse. */
 async function canLock(): Promise<boolean> {
-  if (!hasLocks) return false;
   try {
     await navigator.locks.request('ajar:try', { ifAvailable: true }, () => null);
     return true;
@@ -45,30 +43,7 @@ function tabName(): string {
   }
 }
 
+/** What keeps the lock from this page must not keep its posts here. */
 export function drainLease(room: string): DrainLease {
-  return { acquire: (held) => (hasLocks ? waitForLock(`ajar:drain:${room}`, held) : holdAtOnce(held)) };
-}
-
-function waitForLock(name: string, held: () => void): () => void {
-  const giveUp = new AbortController();
-  const { promise: released, resolve: release } = Promise.withResolvers<void>();
-  let isHeld = false;
-  const hold = () => {
-    isHeld = true;
-    held();
-    return released;
-  };
-  // Aborting while waiting rejects the request, which is what was asked for. Any other refusal must not keep posts here.
-  navigator.locks.request(name, { signal: giveUp.signal }, hold).catch(() => {
-    if (!isHeld && !giveUp.signal.aborted) held();
-  });
-  return () => {
-    giveUp.abort();
-    release();
-  };
-}
-
-function holdAtOnce(held: () => void): () => void {
-  queueMicrotask(held);
-  return () => {};
+  return { acquire: (held) => holdLock(`ajar:drain:${room}`, { held, failed: held }) };
 }

@@ -14,21 +14,29 @@ export async function openOutbox(room: string): Promise<OutboxStore> {
   const [database, box] = await Promise.all([openDatabase(), boxName()]);
   if (database === null) return memoryOutbox();
   await adoptBoxes(database, box, room).catch(() => {});
-  return backedOutbox(diskOutbox(database, box, room));
+  return backedOutbox(diskOutbox(box, room));
 }
 
-function diskOutbox(database: Database, box: string, room: string): OutboxStore {
+async function disk(): Promise<Database> {
+  const database = await openDatabase();
+  if (database === null) throw new Error('The database was closed and does not open again');
+  return database;
+}
+
+function diskOutbox(box: string, room: string): OutboxStore {
   const channel = new BroadcastChannel(`ajar:outbox:${box}:${room}`);
   const tellOthers = () => channel.postMessage(null);
   return {
-    all: async () =>
-      parseOutbox(await database.getAll('outbox', IDBKeyRange.bound([box, room, ''], [box, room, '\uffff']))),
+    async all() {
+      const ours = IDBKeyRange.bound([box, room, ''], [box, room, '\uffff']);
+      return parseOutbox(await (await disk()).getAll('outbox', ours));
+    },
     async put(post) {
-      await database.put('outbox', post, [box, room, post.id]);
+      await (await disk()).put('outbox', post, [box, room, post.id]);
       tellOthers();
     },
     async remove(ids) {
-      const change = database.transaction('outbox', 'readwrite');
+      const change = (await disk()).transaction('outbox', 'readwrite');
       await Promise.all([...ids.map((id) => change.store.delete([box, room, id])), change.done]);
       tellOthers();
     },

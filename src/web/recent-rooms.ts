@@ -13,7 +13,8 @@ export function rememberVisit(id: string): void {
 }
 
 export function rememberTitle(id: string, title: string): void {
-  if (current.peek().find((room) => room.id === id)?.title === title) return;
+  const known = current.peek().find((room) => room.id === id);
+  if (known === undefined || known.title === title) return;
   keep(withChange(current.peek(), id, { title }));
 }
 

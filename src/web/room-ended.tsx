@@ -1,6 +1,8 @@
 // Why one is not in the room, in human words, and the next step: one page for every way a connection ends for good.
 // Fetched late.
+import { useState } from 'preact/hooks';
 import { CLOSE } from '../protocol/close-codes.ts';
+import { personName } from './identity-store.ts';
 import { NoticePage } from './notice-page.tsx';
 import { openNewRoom } from './open-new-room.ts';
 import { openOverlay } from './overlay.ts';
@@ -12,7 +14,7 @@ const { steps, ...reasons } = endedText;
 
 export function RoomEnded({ code }: { code: number }) {
   if (code === CLOSE.badRoomId) return <NoticePage words={reasons.badLink} step={newRoom} />;
-  if (code === CLOSE.badName) return <NoticePage words={reasons.badName} step={chooseName} />;
+  if (code === CLOSE.badName) return <NameRefused />;
   const { reason, label } = RELOADS.get(code) ?? { reason: 'other', label: text.broken.reload };
   return <NoticePage words={reasons[reason]} step={{ label, take: () => location.reload() }} />;
 }
@@ -25,8 +27,15 @@ const RELOADS: ReadonlyMap<number, { readonly reason: keyof typeof reasons; read
   [CLOSE.badSignature, { reason: 'badSignature', label: text.broken.reload }],
 ]);
 
+/** With another name the way back is open. */
+function NameRefused() {
+  const [refused] = useState(personName.peek());
+  return <NoticePage words={reasons.badName} step={personName.value === refused ? chooseName : comeIn} />;
+}
+
 const newRoom = { label: steps.newRoom, take: openNewRoom };
 const chooseName = { label: steps.openSettings, take: () => openOverlay({ kind: 'settings' }) };
+const comeIn = { label: steps.comeIn, take: () => location.reload() };
 
 /** An address that leads to no room. */
 export function WrongAddress({ page }: { page: 'badLink' | 'lost' }) {

@@ -8,9 +8,11 @@ import { QrCode } from './qr-code.tsx';
 import { roomLabel } from './room-label.ts';
 import { roomLink } from './router.ts';
 import { dialogText } from './strings-dialogs.ts';
+import { usePart } from './use-part.ts';
 
 export function ShareDialog({ state }: { state: ReadonlySignal<RoomState> }) {
-  const { id, title } = state.value.room;
+  const { id } = state.peek().room;
+  const title = usePart(state, ({ room }) => room.title);
   const link = roomLink(id);
   return (
     <ModalDialog heading={dialogText.share.heading}>

@@ -21,7 +21,8 @@ export const actionText = {
   deleted: 'Message deleted',
   undo: 'Undo',
   undone: 'Message kept',
-  undoHint: 'Message deleted. You can undo this for 8 seconds, with the button below the messages or Control Z.',
+  undoHint:
+    'Message deleted. You can undo this for 8 seconds while you stay on this page, with the button below the messages or Control Z.',
   others: (count: number) => `${formatCount(count)} ${plural(count, { one: 'other', other: 'others' })}`,
   you: 'You',
   reacted: (names: string, emoji: string) => `${names} reacted with ${emoji}`,

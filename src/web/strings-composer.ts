@@ -49,6 +49,7 @@ export const composerText = {
     emptied: 'Nothing is left of it. Delete the message?',
     delete: 'Delete',
     keep: 'Keep it',
+    unfinished: 'Finish what you are writing first.',
   },
 
   length: {

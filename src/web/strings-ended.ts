@@ -38,5 +38,6 @@ export const endedText = {
     newRoom: 'New room',
     useHere: 'Use this tab',
     openSettings: 'Choose a name',
+    comeIn: 'Come in',
   },
 } as const satisfies Entry;

@@ -34,12 +34,14 @@ export const hookText = {
   states: { on: '', gone: 'ended by its receiver', gaveUp: 'given up: nobody answered for a day' },
   revoke: 'Revoke',
   revokeNamed: (name: string) => `Revoke ${name}`,
+  revoked: (name: string) => `${name} is revoked.`,
 
   problems: {
     tooManyHooks: 'This room has ten already.',
     tooManyOfYours: 'You have three in this room already. Revoke one first.',
     hookTargetBad: 'That is not a public https address.',
     nameBad: 'That name cannot be used.',
+    badTime: 'The clock of this device is wrong. Set it, and reload the page.',
     tooFast: 'That was too fast. Try again in a moment.',
   },
 } as const satisfies Entry;

@@ -47,4 +47,5 @@ export const settingsText = {
     'Removes your key, drafts, unsent messages and the list of rooms. What you already said stays in its rooms.',
   forgetSure: 'Your key cannot be brought back. You will be someone new here.',
   forgetYes: 'Forget me',
+  forgetFailed: 'The browser did not remove it. Clear what it keeps of this site in its own settings.',
 } as const satisfies Entry;

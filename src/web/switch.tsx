@@ -13,7 +13,7 @@ export function Switch({ label, hint, on, change }: SwitchProps) {
   return (
     <div class="switch-row">
       <label for={id}>
-        {label}
+        <span id={`${id}-label`}>{label}</span>
         <span id={`${id}-hint`} class="field-hint">
           {hint}
         </span>
@@ -25,6 +25,7 @@ export function Switch({ label, hint, on, change }: SwitchProps) {
         role="switch"
         checked={on}
         aria-checked={on}
+        aria-labelledby={`${id}-label`}
         aria-describedby={`${id}-hint`}
         onChange={(input) => change(input.currentTarget.checked)}
       />

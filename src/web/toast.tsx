@@ -16,12 +16,12 @@ export function showToast(text: string): void {
 
 /**
  * Lives in the page and in every modal dialog: what lies outside an open modal is inert, so a region there is
- * neither seen nor read out.
+ * neither seen nor read out. The page's own stays there empty: only what comes into a region that is there is read out.
  */
-export function ToastRegion() {
+export function ToastRegion({ isCovered = false }: { isCovered?: boolean }) {
   return (
     <div class="toast-region" role="status">
-      {toast.value && <p class="toast">{toast.value}</p>}
+      {!isCovered && toast.value && <p class="toast">{toast.value}</p>}
     </div>
   );
 }

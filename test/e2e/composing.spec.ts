@@ -224,16 +224,16 @@ test('[C8] emptying an edit asks whether to delete', async ({ browser }) => {
 test('[C9] an answer says what it answers, can be dropped, and is sent as one', async ({ browser, baseURL }) => {
   const room = freshRoom();
   const bo = await Author.join(baseURL ?? '', room, 'Bo');
-  await bo.say(['who is coming?']);
+  await bo.say(['who is **really** `coming`?']);
   bo.leave();
   const ann = await Visitor.arrive(browser);
   const posts = watchPosts(ann);
   await ann.open(room);
-  await ann.expectMessage('who is coming?');
-  const seq = Number(await ann.row('who is coming?').getAttribute('data-seq'));
+  await ann.expectMessage('who is really coming?');
+  const seq = Number(await ann.row('who is really coming?').getAttribute('data-seq'));
   await beginReply(ann, room, seq);
   await expect(banner(ann)).toContainText('Replying to Bo');
-  await expect(banner(ann)).toContainText('who is coming?');
+  await expect(banner(ann)).toContainText('who is really coming?');
   await expect(ann.composer).toHaveValue('me');
   await banner(ann).getByRole('button', { name: 'Do not reply' }).click();
   await expect(banner(ann)).toHaveCount(0);
@@ -242,17 +242,21 @@ test('[C9] an answer says what it answers, can be dropped, and is sent as one', 
   await ann.composer.press('Enter');
   await ann.expectMessage('me');
   await expect(banner(ann)).toHaveCount(0);
+  await expect(ann.log.locator('.quote-words')).toHaveText('who is really coming?');
   await expect.poll(() => posts).toEqual([{ text: 'me', reply: seq }]);
 });
 
-/** As a draft of an earlier visit. */
+/** As a draft of an earlier tab. */
 async function beginReply({ page }: Visitor, room: string, to: number): Promise<void> {
   const draft = { text: 'me', start: 2, end: 2, mode: { kind: 'reply', to } };
   await page.goto('/');
-  await page.evaluate(([key, value]) => localStorage.setItem(key, value), [
-    `ajar:draft:${room}`,
-    JSON.stringify(draft),
-  ] as const);
+  await page.evaluate(
+    ([key, value]) => {
+      sessionStorage.removeItem(key);
+      localStorage.setItem(key, value);
+    },
+    [`ajar:draft:${room}`, JSON.stringify(draft)] as const,
+  );
   await page.goto(`/room/${room}`);
 }
 

@@ -1,5 +1,6 @@
 // When something breaks: a part of the page does not load, a room does not open, a person is forgotten beside other tabs.
 import { type Browser, expect, type Page } from '@playwright/test';
+import { CLOSE } from '../../src/protocol/close-codes.ts';
 import { Author } from './seed.ts';
 import { freshRoom, test, Visitor } from './visitor.ts';
 
@@ -17,7 +18,7 @@ async function arriveWithoutEd25519(browser: Browser): Promise<Visitor> {
 const breakScript = (page: Page, name: string) =>
   page.route(`**/app/${name}-*.js`, (route) => route.fulfill({ status: 500 }));
 
-test('a room that cannot open says so and opens on another try', async ({ browser }) => {
+test('[V10] a room that cannot open says so and opens on another try', async ({ browser }) => {
   const visitor = await arriveWithoutEd25519(browser);
   const { page } = visitor;
   const rejections: string[] = [];
@@ -61,6 +62,38 @@ test('without JavaScript only the words about JavaScript are shown', async ({ br
   await page.goto('/');
   await expect(page.getByRole('heading')).toHaveText(['Ajar needs JavaScript in a browser']);
   await expect(page.locator('.not-loaded')).toHaveCSS('display', 'none');
+});
+
+test('[F8] whoever’s name the room did not accept comes in with another one', async ({ page }) => {
+  let refuses = true;
+  await page.routeWebSocket(/\/room\//, (socket) => {
+    if (refuses) void socket.close({ code: CLOSE.badName, reason: 'badName' });
+    else socket.connectToServer();
+  });
+  const visitor = new Visitor(page);
+  await page.goto(`/room/${freshRoom()}`);
+  await page.getByRole('button', { name: 'Choose a name' }).click();
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+  await visitor.rename('Calm Heron');
+  refuses = false;
+  await page.getByRole('button', { name: 'Come in' }).click();
+  await visitor.expectJoined();
+  expect(await visitor.name()).toBe('Calm Heron');
+});
+
+test('[F8] a browser that does not let go of what it keeps is not told to have forgotten', async ({ page }) => {
+  await page.addInitScript(() => {
+    // Neither opened nor deleted, ever.
+    IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest;
+    IDBFactory.prototype.deleteDatabase = IDBFactory.prototype.open;
+  });
+  const visitor = new Visitor(page);
+  await visitor.open(freshRoom());
+  await visitor.openSettings();
+  await page.getByRole('button', { name: 'Forget me on this device' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Forget me' }).click();
+  await expect(page.getByText('The browser did not remove it.')).toBeVisible();
+  await expect(page).toHaveURL(/\/room\//);
 });
 
 test('forgetting the person in one tab makes every tab leave as someone new', async ({ browser }) => {

@@ -54,6 +54,25 @@ test('[N5] arrows walk the list round, Escape closes, and nothing is picked from
   await expect(visitor.composer).toBeFocused();
 });
 
+test('[N4] [N5] keys of an input method pick nothing', async ({ page, baseURL }) => {
+  const ann = new Visitor(page);
+  const room = freshRoom();
+  await seed(baseURL ?? '', room, { count: 1, label: 'needle' });
+  await ann.open(room);
+  const lastOfComposition = { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true };
+  const compose = (field: Element, key: KeyboardEventInit) => field.dispatchEvent(new KeyboardEvent('keydown', key));
+  await ann.openPalette();
+  await ann.palette.getByRole('combobox').evaluate(compose, lastOfComposition);
+  await expect(ann.palette).toBeVisible();
+  await page.keyboard.press('Escape');
+  await ann.find('needle');
+  await expect(ann.hits).toHaveCount(1);
+  await ann.search.evaluate(compose, lastOfComposition);
+  await expect(ann.search).toBeVisible();
+  await ann.search.press('Enter');
+  await expect(ann.search).toHaveCount(0);
+});
+
 test('[N5] the palette leads to another room, to a dialog and back again', async ({ page }) => {
   const visitor = new Visitor(page);
   const [old, current] = [freshRoom('harbour'), freshRoom('garden')];

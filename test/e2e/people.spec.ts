@@ -77,6 +77,24 @@ test('title and topic are set by anyone and seen by everyone', async ({ browser 
   await expect(bo.page.getByRole('heading', { level: 1, name: 'Night shift' })).toBeVisible();
 });
 
+test('whoever changes the title leaves a topic alone that was set meanwhile', async ({ page, baseURL }) => {
+  const room = freshRoom();
+  const bo = await Author.join(baseURL ?? '', room, 'Bo');
+  const ann = new Visitor(page);
+  await ann.open(room);
+  await page.getByRole('heading', { level: 1 }).getByRole('button').click();
+  const dialog = page.getByRole('dialog', { name: 'Room details' });
+  await dialog.getByRole('textbox', { name: 'Title' }).fill('Night shift');
+  await bo.propose('room', [{ topic: 'Release week' }]);
+  await expect(page.getByText('Release week').first()).toBeAttached();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Night shift' })).toBeVisible();
+  await ann.say('after that');
+  await ann.expectMessage('after that');
+  await expect(page.locator('.room-topic').getByText('Release week')).toBeVisible();
+  bo.leave();
+});
+
 test('Forget me on this device makes someone new', async ({ page }) => {
   const visitor = new Visitor(page);
   const room = freshRoom();

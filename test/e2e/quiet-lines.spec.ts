@@ -19,7 +19,11 @@ test('[A10] fifty new names are one line, that opens, and that settings can hide
   const lines = visitor.log.locator('.system-row');
   await expect(lines).toHaveCount(1);
   await expect(lines).toContainText(/New names: .?Ann 50/);
-  await lines.getByRole('button', { name: 'Show more' }).click();
+  const more = lines.getByRole('button', { name: 'Show more' });
+  await expect(more).toHaveAttribute('tabindex', '-1');
+  await lines.focus();
+  await expect(more).toHaveAttribute('tabindex', '0');
+  await more.click();
   await expect(lines.locator('.system-line')).toHaveCount(51);
   await expect(lines).toContainText(/Ann 1.* is now .*Ann 2/);
   await visitor.openSettings();

@@ -54,6 +54,29 @@ test('[N4] from a place further up one comes back to that place', async ({ brows
   expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(30);
 });
 
+test('[N4] in the composer Esc cancels an answer, and stays at what was found', async ({ browser, baseURL }) => {
+  const room = freshRoom('search');
+  await seed(baseURL ?? '', room, { count: 1, label: 'needle' });
+  await seed(baseURL ?? '', room, { count: 60 });
+  const ann = await Visitor.arrive(browser);
+  await ann.open(room);
+  await ann.find('needle');
+  await ann.hits.first().click();
+  const banner = ann.page.locator('.composer-mode');
+  await expect(async () => {
+    await ann.row('needle 1').focus();
+    await ann.page.keyboard.press('r');
+    await expect(banner).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await ann.composer.press('Escape');
+  await expect(banner).toHaveCount(0);
+  await expect(ann.page.getByRole('button', { name: 'Back to where I was' })).toBeVisible();
+  await expect(ann.row('needle 1')).toBeInViewport();
+  await ann.row('needle 1').focus();
+  await ann.page.keyboard.press('Escape');
+  await expect(ann.row('message 60')).toBeInViewport();
+});
+
 test('[N4] filters: by author, by day, with a link; chips write them', async ({ browser, baseURL }) => {
   const room = freshRoom('search');
   for (const name of ['Ann', 'Bo']) {

@@ -160,6 +160,27 @@ test('[L9] a banner leads to a line above the view, once', async ({ browser, bas
   await expect(banner(visitor)).toHaveCount(0);
 });
 
+test('[L9] [V8] a banner says of another day when it was, by the clock that was chosen', async ({
+  browser,
+  baseURL,
+}) => {
+  const room = freshRoom();
+  await seed(baseURL ?? '', room, { count: 60 });
+  const visitor = await arriveWatched(browser);
+  await visitor.page.addInitScript(() => {
+    // In two days.
+    const { now } = Date;
+    Date.now = () => now() + 172_800_000;
+    localStorage.setItem('ajar:settings', '{"clock":"h12"}');
+  });
+  await visitor.open(room);
+  await lookAway(visitor.page);
+  await seed(baseURL ?? '', room, { count: 80, label: 'later' });
+  await expect(visitor.log.getByText('later 80', { exact: true })).toBeInViewport();
+  await comeBack(visitor.page);
+  await expect(banner(visitor)).toHaveText(/^80 new since \d+ \w+, \d+:\d\d [ap]m/i);
+});
+
 test('[L9] the banner loads what it leads to', async ({ browser, baseURL }) => {
   const room = freshRoom();
   await seed(baseURL ?? '', room, { count: 60 });

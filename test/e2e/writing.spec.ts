@@ -46,12 +46,16 @@ test('[C2] on a touch screen Enter breaks the line and the button sends', async 
     viewport: { width: 390, height: 844 },
   });
   await visitor.open(freshRoom());
+  await expect(visitor.composer).toHaveAttribute('enterkeyhint', 'enter');
   await visitor.composer.pressSequentially('one');
   await visitor.composer.press('Enter');
   await visitor.composer.pressSequentially('two');
   await expect(visitor.composer).toHaveValue('one\ntwo');
   await visitor.page.getByRole('button', { name: 'Send' }).tap();
   await visitor.expectMessage('two');
+  await visitor.page.evaluate(() => localStorage.setItem('ajar:settings', '{"enterKey":"send"}'));
+  await visitor.page.reload();
+  await expect(visitor.composer).toHaveAttribute('enterkeyhint', 'send');
 });
 
 test('[C3] a key that belongs to an input method never sends', async ({ page }) => {
@@ -90,6 +94,20 @@ test('[C4] a draft and its caret survive a reload and a visit to another room, a
   await page.reload();
   await visitor.expectJoined();
   await expect(visitor.composer).toHaveValue('');
+});
+
+test('[C4] a draft in one tab survives what is sent from another', async ({ page }) => {
+  const visitor = await opened(page);
+  await visitor.composer.fill('a long letter');
+  await page.waitForTimeout(600);
+  const second = await visitor.anotherTab();
+  await second.page.goto(page.url());
+  await expect(second.composer).toHaveValue('a long letter');
+  await second.composer.fill('ok');
+  await second.composer.press('Enter');
+  await second.expectMessage('ok');
+  await page.reload();
+  await expect(visitor.composer).toHaveValue('a long letter');
 });
 
 test('[C10] the counter appears near the limit, and beyond it nothing is sent and nothing lost', async ({ page }) => {

@@ -8,7 +8,7 @@ import type { LastWills } from './last-wills.ts';
 
 export const UNDO_MS = 8_000;
 /** So many can be undone at a time; with the next, the oldest becomes final. */
-export const UNDOABLE = 3;
+const UNDOABLE = 3;
 
 export interface DeletionsPorts {
   readonly engine: Pick<RoomEngine, 'post'> & { readonly state: Pick<RoomState, 'timeline'> };

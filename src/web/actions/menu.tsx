@@ -28,9 +28,10 @@ export function makeMenu(): Menu {
     if (event.key === 'Tab') element.hidePopover();
     else if (keys !== null && !moveAmongButtons(event, keys)) event.stopPropagation();
   });
-  element.addEventListener('toggle', (event) =>
-    anchoredTo?.setAttribute('aria-expanded', String(event.newState === 'open')),
-  );
+  // A row or its toolbar, where a key opens the menu, cannot be expanded.
+  element.addEventListener('toggle', ({ newState }) => {
+    if (anchoredTo instanceof HTMLButtonElement) anchoredTo.setAttribute('aria-expanded', String(newState === 'open'));
+  });
   return {
     open(anchor, look, items) {
       element.className = `menu ${look.style}`;

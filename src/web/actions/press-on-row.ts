@@ -1,4 +1,5 @@
 // Obeys the keys of the row that has the focus.
+import { isComposingKey } from '../composing-key.ts';
 import type { MessageDeeds } from './message-deeds.ts';
 import { meaningOfKey } from './row-keys.ts';
 import type { RowMenus } from './row-menus.tsx';
@@ -18,7 +19,7 @@ export interface RowPressPorts {
 export function pressOnRow(event: KeyboardEvent, { deeds, menus, withLetters, summon, undo }: RowPressPorts): void {
   const { target } = event;
   const row = rowOf(target);
-  if (row === null || event.isComposing) return;
+  if (row === null || isComposingKey(event)) return;
   summon();
   const meaning = row === target ? meaningOfKey(event, withLetters()) : null;
   if (meaning === null) return;

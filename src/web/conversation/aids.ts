@@ -2,7 +2,7 @@
 // fetched late; this is what the composer and its aids know of each other.
 import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentType, RefObject } from 'preact';
-import type { RoomEngine } from '../../client/state.ts';
+import type { PendingPost, RoomEngine } from '../../client/state.ts';
 import type { Mention } from '../../protocol/events.ts';
 import type { Seq } from '../../protocol/ids.ts';
 import type { ComposerMode } from './composer-mode.ts';
@@ -33,8 +33,10 @@ export interface Aids {
   follow(): void;
   submit(raw: string): Submission | Promise<Submission>;
   mention(person: Mention): void;
-  /** Begins to edit one's own message, or goes on from this text. */
-  edit(seq: Seq, text?: string): void;
+  /** These three leave an edit that was typed in as it is, and say so. */
+  edit(seq: Seq): void;
+  reply(to: Seq): void;
+  takeBack(post: PendingPost): void;
   pickEmoji(anchor: HTMLElement): void;
   stop(): void;
 }
@@ -49,7 +51,7 @@ export interface AidedComposer {
   readonly mode: ReadonlySignal<ComposerMode>;
   /** What is written next becomes something else; what was being written stays, unless there is a text to go on from. */
   turnTo(mode: ComposerMode, text?: string): void;
-  /** Back to a new message, and to what was set aside for an edit. */
+  /** Back to a new message, or to what was set aside for an edit. */
   leaveMode(): void;
   /** Says why something was not taken. */
   refused(reason: string): void;

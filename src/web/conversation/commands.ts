@@ -46,6 +46,12 @@ export function readWritten(text: string): Written {
   return { type: 'command', command: { name, text: words } };
 }
 
+/** What `readWritten` reads as that text. */
+export function writtenFor(text: string, isAction: boolean): string {
+  if (isAction) return `/me ${text}`;
+  return text.startsWith('/') ? `/${text}` : text;
+}
+
 /** Commands that begin like this, in the table's order. */
 export function commandsLike(start: string): readonly CommandName[] {
   const typed = start.toLowerCase();

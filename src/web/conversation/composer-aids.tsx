@@ -78,7 +78,8 @@ export function makeAids(composer: AidedComposer): Aids {
     return isDone;
   };
   return {
-    ...{ submit, edit: turns.edit, mention: completion.mention, wait: pause.wait },
+    ...{ submit, edit: turns.edit, reply: turns.reply, takeBack: turns.takeBack },
+    ...{ mention: completion.mention, wait: pause.wait },
     length: computed(() => noteLength(composer.text.value)),
     Above: () => (
       <>

@@ -3,7 +3,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { isBlank } from '../../protocol/text.ts';
 import type { AidedComposer, Aids } from './aids.ts';
-import { type ComposerMode, type KeptMode, NEW } from './composer-mode.ts';
+import { answering, type ComposerMode, type KeptMode, NEW } from './composer-mode.ts';
 import { type DraftKeeper, keepDraft, readDraft } from './drafts.ts';
 import { growField } from './grow-field.ts';
 import { makeSender } from './sender.ts';
@@ -20,7 +20,6 @@ export interface ComposerModel extends Pick<AidedComposer, 'text' | 'mode' | 'tu
   input(): void;
   /** The person moved the caret. */
   moved(): void;
-  takeBack(text: string): void;
   /** Fetches the aids; null if the field went meanwhile. */
   equip(): Promise<Aids | null>;
 }
@@ -64,7 +63,8 @@ export function makeComposer({ engine, room, scroller, onSent }: ComposerModelOp
   };
   const leaveMode = () => {
     const { value } = mode;
-    turnTo(NEW, value.kind === 'edit' ? value.aside : text.peek());
+    if (value.kind === 'edit') turnTo(answering(value.answers), value.aside);
+    else turnTo(NEW);
   };
   const forgive = () => {
     problem.value = null;
@@ -83,7 +83,7 @@ export function makeComposer({ engine, room, scroller, onSent }: ComposerModelOp
   const taken = (sent: string) => {
     engine.setTyping(false);
     const { value } = mode;
-    mode.value = NEW;
+    mode.value = value.kind === 'edit' ? answering(value.answers) : NEW;
     if (value.kind === 'edit') return replace(value.aside);
     // What was typed while the text was being looked at is the next message.
     replace(text.peek().startsWith(sent) ? text.peek().slice(sent.length) : text.peek());
@@ -117,10 +117,6 @@ export function makeComposer({ engine, room, scroller, onSent }: ComposerModelOp
       quietly(equip());
     },
     moved: () => draft?.touch(),
-    takeBack(back) {
-      replace(text.peek() === '' ? back : `${back}\n${text.peek()}`);
-      field?.focus();
-    },
   };
 }
 

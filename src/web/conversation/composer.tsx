@@ -11,7 +11,7 @@ import { settings } from '../settings-store.ts';
 import { text } from '../strings.ts';
 import { conversationText } from '../strings-conversation.ts';
 import { showToast } from '../toast.tsx';
-import type { Wait } from './aids.ts';
+import type { Aids, Wait } from './aids.ts';
 import { type ComposerModel, makeComposer } from './composer-model.ts';
 import type { ComposerPort } from './composer-port.ts';
 import { isNewLine, isSendKey } from './enter-key.ts';
@@ -61,7 +61,7 @@ export function Composer({ engine, room, port, scroller, onSent }: ComposerProps
         spellcheck
         autocapitalize="sentences"
         autocomplete="off"
-        enterkeyhint={touch.matches ? 'enter' : 'send'}
+        enterkeyhint={isNewLine(settings.value.enterKey, touch.matches) ? 'enter' : 'send'}
         onInput={model.input}
         onSelect={model.moved}
         onBlur={() => engine.setTyping(false)}
@@ -111,15 +111,14 @@ function useAttached(model: ComposerModel, field: RefObject<HTMLTextAreaElement 
     if (element === null) return;
     port.focus = () => element.focus({ preventScroll: true });
     port.focusGently = () => !touch.matches && port.focus();
-    port.takeBack = model.takeBack;
-    port.reply = (to) => model.turnTo({ kind: 'reply', to });
-    port.mention = (person) => void model.equip().then((aids) => aids?.mention(person), notReady);
-    port.edit = (seq, written) => {
-      const failed = () => {
-        notReady();
-        if (written !== undefined) model.takeBack(written);
-      };
-      void model.equip().then((aids) => aids?.edit(seq, written), failed);
+    const withAids = (act: (aids: Aids) => void) => void model.equip().then((aids) => aids && act(aids), notReady);
+    port.takeBack = (post) => withAids((aids) => aids.takeBack(post));
+    port.mention = (person) => withAids((aids) => aids.mention(person));
+    port.edit = (seq) => withAids((aids) => aids.edit(seq));
+    // At once where nothing is in the way: a touch keyboard opens for the press alone.
+    port.reply = (to) => {
+      if (model.mode.peek().kind === 'edit') withAids((aids) => aids.reply(to));
+      else model.turnTo({ kind: 'reply', to });
     };
     return model.attach(element);
   }, [model, field, port]);

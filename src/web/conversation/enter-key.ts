@@ -1,9 +1,9 @@
 // What Enter means in the composer. Pure; the composer hands in what it knows about the key, the choice and the device.
+import { isComposingKey } from '../composing-key.ts';
 import type { EnterKey } from '../parse-settings.ts';
 
 export interface PressedKey {
   readonly key: string;
-  /** 229 while an input method is at work: Safari ends the composition before its last keydown (WebKit 165004). */
   readonly keyCode: number;
   readonly isComposing: boolean;
   readonly shiftKey: boolean;
@@ -19,7 +19,7 @@ export function isNewLine(chosen: EnterKey, isTouch: boolean): boolean {
 
 /** Whether this key sends. */
 export function isSendKey(pressed: PressedKey, isNewLine: boolean): boolean {
-  if (pressed.key !== 'Enter' || pressed.isComposing || pressed.keyCode === 229) return false;
+  if (pressed.key !== 'Enter' || isComposingKey(pressed)) return false;
   if (pressed.ctrlKey || pressed.metaKey) return true;
   return !pressed.shiftKey && !pressed.altKey && !isNewLine;
 }

@@ -28,7 +28,7 @@ export function FailedChoices({ post, text, actions }: FailedPostProps) {
       <span class="failed-actions">
         <Choice label={isUnknown ? failedText.sendAgain : failedText.retry} onPick={() => actions.retry(post)} />
         {text !== null && !isUnknown && (
-          <Choice label={isEdit ? failedText.editAgain : failedText.edit} onPick={() => actions.edit(post, text)} />
+          <Choice label={isEdit ? failedText.editAgain : failedText.edit} onPick={() => actions.edit(post)} />
         )}
         {text !== null && <Choice label={failedText.copy} onPick={() => copyAloud(text)} />}
         <Choice label={failedText.discard} onPick={() => actions.discard(post)} />

@@ -1,5 +1,6 @@
 // What a key means in the composer beyond sending, completing and formatting. Pure.
 import { isInOpenFence } from '../../client/code-ranges.ts';
+import { isComposingKey } from '../composing-key.ts';
 import type { PressedKey } from './enter-key.ts';
 
 /** Out of an answer or an edit, to the own last message, through the messages, or a line further in a block of code. */
@@ -11,8 +12,8 @@ export interface Writing {
 }
 
 export function meaningOfKey(pressed: PressedKey, { text, caret }: Writing): KeyMeaning | null {
-  const { key, keyCode, isComposing, shiftKey, ctrlKey, metaKey, altKey } = pressed;
-  if (isComposing || keyCode === 229 || shiftKey || ctrlKey || metaKey || altKey) return null;
+  const { key, shiftKey, ctrlKey, metaKey, altKey } = pressed;
+  if (isComposingKey(pressed) || shiftKey || ctrlKey || metaKey || altKey) return null;
   if (key === 'Escape') return 'leave';
   if (text === '') return EMPTY_FIELD.get(key) ?? null;
   return key === 'Enter' && isInOpenFence(text, caret) ? 'newLine' : null;

@@ -2,7 +2,7 @@
 // cost a layout, and a wrong guess by a few lines costs nothing.
 
 /** Lines shown of a message that is cut; `conversation.css` has the same number. */
-export const SHOWN_LINES = 20;
+const SHOWN_LINES = 20;
 /** A button that reveals two lines annoys: what is cut hides at least this many. */
 const LEAST_HIDDEN_LINES = 5;
 /** From here on characters are about twice as wide: Hangul, CJK, kana, emoji. */

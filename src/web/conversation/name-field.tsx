@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { RoomEngine } from '../../client/state.ts';
 import { normaliseName } from '../../protocol/names.ts';
+import { isComposingKey } from '../composing-key.ts';
 import { text } from '../strings.ts';
 import { conversationText } from '../strings-conversation.ts';
 import { takeName } from '../take-name.ts';
@@ -34,7 +35,7 @@ export function NameField({ engine, name, onDone }: NameFieldProps) {
     onDone();
   };
   const cancel = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.isComposing) return;
+    if (event.key !== 'Escape' || isComposingKey(event)) return;
     event.stopPropagation();
     onDone();
   };

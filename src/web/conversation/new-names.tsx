@@ -10,11 +10,13 @@ const { system: words } = conversationText;
 
 interface NewNamesProps {
   readonly entries: readonly Entry[];
+  /** Its button can be reached by Tab. */
+  readonly reachable: boolean;
   readonly resize: RowActions['resize'];
 }
 
 /** What people are called now; on request, one line each. */
-export function NewNames({ entries, resize }: NewNamesProps) {
+export function NewNames({ entries, reachable, resize }: NewNamesProps) {
   const [isOpen, setOpen] = useState(false);
   const toggle = ({ currentTarget }: { readonly currentTarget: HTMLElement }) => {
     resize(currentTarget);
@@ -25,7 +27,7 @@ export function NewNames({ entries, resize }: NewNamesProps) {
     <>
       <p class="system-line">
         <bdi>{words.newNames([...names.values()])}</bdi>{' '}
-        <button type="button" class="show-more" aria-expanded={isOpen} onClick={toggle}>
+        <button type="button" class="show-more" aria-expanded={isOpen} tabIndex={reachable ? 0 : -1} onClick={toggle}>
           {isOpen ? conversationText.list.showLess : conversationText.list.showMore}
         </button>
       </p>

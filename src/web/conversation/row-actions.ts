@@ -11,7 +11,7 @@ export interface RowActions {
   retry(post: PendingPost): void;
   discard(post: PendingPost): void;
   /** Back into the composer. */
-  edit(post: PendingPost, text: string): void;
+  edit(post: PendingPost): void;
   /** That message is the first that is not read. */
   markUnreadFrom(seq: Seq): void;
   react(seq: Seq, emoji: string, on: boolean): void;
@@ -42,11 +42,7 @@ export function rowActions({ engine, composer, holdRow, unread, wanted }: RowPor
       void engine.discard(post.id);
       composer.focusGently();
     },
-    edit(post, text) {
-      if (post.target === undefined) composer.takeBack(text);
-      else composer.edit(post.target, text);
-      void engine.discard(post.id);
-    },
+    edit: (post) => composer.takeBack(post),
     markUnreadFrom: (seq) => unread?.markUnreadFrom(seq),
     react: (seq, emoji, on) => void engine.post('react', { emoji, on }, seq),
     goTo(seq) {

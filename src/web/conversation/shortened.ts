@@ -3,7 +3,7 @@
 /** Of a long message its beginning is enough; the list has the rest. */
 const SAID_CHARACTERS = 240;
 
-export function shortened(text: string): string {
-  const characters = Array.from(text.slice(0, (SAID_CHARACTERS + 1) * 2));
-  return characters.length > SAID_CHARACTERS ? `${characters.slice(0, SAID_CHARACTERS).join('')}…` : text;
+export function shortened(text: string, most = SAID_CHARACTERS): string {
+  const characters = Array.from(text.slice(0, (most + 1) * 2));
+  return characters.length > most ? `${characters.slice(0, most).join('')}…` : text;
 }

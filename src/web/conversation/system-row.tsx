@@ -21,7 +21,7 @@ export function SystemRow({ row, facts, current, actions }: SystemRowProps) {
   return (
     <li class="row system-row" data-row={row.key} data-seq={row.seq ?? undefined} tabIndex={current ? 0 : -1}>
       {row.earlier.length > 0 ? (
-        <newNames.View entries={[...row.earlier, row]} resize={actions.resize} />
+        <newNames.View entries={[...row.earlier, row]} reachable={current} resize={actions.resize} />
       ) : (
         <p class="system-line">
           {sentencesOf(row, facts)} <Time at={row.at} />

@@ -1,6 +1,7 @@
 // End and Esc lead back to the latest message also when nothing has the focus, as after a click beside the rows. Esc
 // says besides that everything is read.
 import { useEffect } from 'preact/hooks';
+import { isComposingKey } from '../composing-key.ts';
 import type { Scroll } from './use-scroll.ts';
 
 export function useReturnKeys({ atLatest, toLatest, readAll, hasNewLine }: Scroll): void {
@@ -9,7 +10,7 @@ export function useReturnKeys({ atLatest, toLatest, readAll, hasNewLine }: Scrol
       const isEscape = event.key === 'Escape';
       const isWanted = !atLatest.peek() || (isEscape && hasNewLine());
       if (!(isEscape || event.key === 'End') || !isWanted) return;
-      if (event.defaultPrevented || event.isComposing || !isFree(event)) return;
+      if (event.defaultPrevented || isComposingKey(event) || !isFree(event)) return;
       event.preventDefault();
       if (isEscape) readAll();
       else toLatest();

@@ -1,17 +1,19 @@
 // Makes a webhook, and shows the one time what is secret about it.
 import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { RoomEngine } from '../../client/state.ts';
 import type { Hears, HookMade, HookWish } from '../../protocol/hooks/hook-wish.ts';
 import { normaliseName } from '../../protocol/names.ts';
 import { Choice } from '../choice.tsx';
 import { CopyField } from '../copy-field.tsx';
 import { hookText } from '../strings-hooks.ts';
 import { TextField } from '../text-field.tsx';
-import { makeHook } from './hook-requests.ts';
+import { makeHook, wordsOf } from './hook-requests.ts';
 
 const KINDS = ['incoming', 'outgoing'] as const;
 const HEARING = ['all', 'mentions'] as const;
 
-export function HookForm({ room, made }: { room: string; made: () => void }) {
+export function HookForm({ engine, made }: { engine: RoomEngine; made: () => void }) {
   const isOpen = useSignal(false);
   const shown = useSignal<HookMade | null>(null);
   const show = (hook: HookMade) => {
@@ -23,7 +25,7 @@ export function HookForm({ room, made }: { room: string; made: () => void }) {
     <>
       {shown.value && <Secret made={shown.value} />}
       {isOpen.value ? (
-        <Fields room={room} made={show} />
+        <Fields engine={engine} made={show} />
       ) : (
         <button
           type="button"
@@ -39,14 +41,30 @@ export function HookForm({ room, made }: { room: string; made: () => void }) {
   );
 }
 
-function Secret({ made: { url, secret } }: { made: HookMade }) {
-  if (url !== undefined) {
-    return <CopyField label={hookText.madeUrl} hint={hookText.madeUrlHint} value={url} words={hookText} />;
-  }
-  return <CopyField label={hookText.madeSecret} hint={hookText.madeSecretHint} value={secret ?? ''} words={hookText} />;
+function Secret({ made }: { made: HookMade }) {
+  const shown = useRef<HTMLDivElement>(null);
+  useEffect(() => focusField(shown.current), [made]);
+  const { url, secret = '' } = made;
+  return (
+    <div ref={shown}>
+      {url !== undefined ? (
+        <CopyField label={hookText.madeUrl} hint={hookText.madeUrlHint} value={url} words={hookText} />
+      ) : (
+        <CopyField label={hookText.madeSecret} hint={hookText.madeSecretHint} value={secret} words={hookText} />
+      )}
+    </div>
+  );
 }
 
-function Fields({ room, made }: { room: string; made: (hook: HookMade) => void }) {
+/** What had the focus is gone. */
+function focusField(place: HTMLElement | null): void {
+  place?.querySelector('input')?.focus();
+}
+
+function Fields({ engine, made }: { engine: RoomEngine; made: (hook: HookMade) => void }) {
+  const form = useRef<HTMLFormElement>(null);
+  const isMaking = useRef(false);
+  useEffect(() => focusField(form.current), []);
   const kind = useSignal<HookWish['kind']>('incoming');
   const name = useSignal('');
   const url = useSignal('');
@@ -54,6 +72,8 @@ function Fields({ room, made }: { room: string; made: (hook: HookMade) => void }
   const error = useSignal({ name: '', url: '' });
   const submit = async (event: Event) => {
     event.preventDefault();
+    // Of two made by pressing twice, the address of the first would never be seen.
+    if (isMaking.current) return;
     if (!normaliseName(name.value).ok) {
       error.value = { name: hookText.nameBad, url: '' };
       return;
@@ -62,12 +82,14 @@ function Fields({ room, made }: { room: string; made: (hook: HookMade) => void }
     const target = { url: url.value.trim(), hears: hears.value };
     const wish: HookWish =
       kind.value === 'incoming' ? { kind: 'incoming', ...about } : { kind: 'outgoing', ...about, ...target };
-    const answer = await makeHook(room, wish).catch(() => null);
-    if (answer?.ok) made(answer.value);
-    else error.value = errorOf(answer?.error ?? '');
+    isMaking.current = true;
+    const answer = await makeHook(engine, wish);
+    isMaking.current = false;
+    if (answer.ok) made(answer.value);
+    else error.value = errorOf(answer.error);
   };
   return (
-    <form class="form" onSubmit={submit} noValidate>
+    <form ref={form} class="form" onSubmit={submit} noValidate>
       <Choice
         label={hookText.kind}
         values={KINDS}
@@ -103,7 +125,6 @@ function Fields({ room, made }: { room: string; made: (hook: HookMade) => void }
 
 /** At the field that it is about. */
 function errorOf(code: string): { readonly name: string; readonly url: string } {
-  const words: Readonly<Record<string, string>> = hookText.problems;
-  const said = words[code] ?? hookText.failed;
+  const said = wordsOf(code);
   return code === 'hookTargetBad' ? { name: '', url: said } : { name: said, url: '' };
 }

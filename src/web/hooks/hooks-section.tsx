@@ -1,59 +1,72 @@
 // The room's webhooks in its details: what there is, one more, one less. Fetched late.
 import { useSignal } from '@preact/signals';
-import { useEffect, useId } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import type { RoomEngine } from '../../client/state.ts';
 import type { HookFacts } from '../../protocol/hooks/hook-wish.ts';
 import type { MemberId } from '../../protocol/ids.ts';
 import { formatDay } from '../amounts.ts';
 import { hookText } from '../strings-hooks.ts';
+import { showToast } from '../toast.tsx';
 import { HookForm } from './hook-form.tsx';
-import { loadHooks, revokeHook } from './hook-requests.ts';
+import { loadHooks, revokeHook, wordsOf } from './hook-requests.ts';
 
 type Asked =
   | { readonly is: 'loading' }
-  | { readonly is: 'failed' }
+  | { readonly is: 'failed'; readonly code: string }
   | { readonly is: 'there'; readonly hooks: readonly HookFacts[] };
 
-export interface HooksSectionProps {
-  readonly room: string;
-  readonly you: MemberId;
-}
-
-export function HooksSection({ room, you }: HooksSectionProps) {
+export function HooksSection({ engine }: { engine: RoomEngine }) {
   const headingId = useId();
+  const section = useRef<HTMLElement>(null);
   const asked = useSignal<Asked>({ is: 'loading' });
-  const load = () =>
-    loadHooks(room).then(
-      (hooks) => {
-        asked.value = { is: 'there', hooks };
-      },
-      () => {
-        asked.value = { is: 'failed' };
-      },
-    );
-  useEffect(() => void load(), [room]);
-  const revoke = (id: string) => void revokeHook(room, id).then(load, load);
+  const load = async () => {
+    const hooks = await loadHooks(engine);
+    asked.value = hooks.ok ? { is: 'there', hooks: hooks.value } : { is: 'failed', code: hooks.error };
+  };
+  useEffect(() => void load(), [engine]);
+  // The button that has the focus is about to go.
+  const keepFocus = () => section.current?.focus();
+  const revoke = async ({ id, name }: HookFacts) => {
+    const revoked = await revokeHook(engine, id);
+    showToast(revoked.ok ? hookText.revoked(name) : wordsOf(revoked.error));
+    if (!revoked.ok) return;
+    keepFocus();
+    await load();
+  };
+  const tryAgain = () => {
+    keepFocus();
+    void load();
+  };
   return (
-    <section class="hooks" aria-labelledby={headingId} aria-busy={asked.value.is === 'loading'}>
+    <section
+      ref={section}
+      class="hooks"
+      aria-labelledby={headingId}
+      aria-busy={asked.value.is === 'loading'}
+      tabIndex={-1}
+    >
       <h3 id={headingId} class="field-label">
         {hookText.heading}
       </h3>
       <p class="field-hint">{hookText.explain}</p>
-      <Answer asked={asked.value} you={you} revoke={revoke} tryAgain={() => void load()} />
-      <HookForm room={room} made={() => void load()} />
+      <Answer asked={asked.value} you={engine.state.you.member} revoke={revoke} tryAgain={tryAgain} />
+      <HookForm engine={engine} made={load} />
     </section>
   );
 }
 
+type Revoke = (hook: HookFacts) => void;
+
 interface AnswerProps {
   readonly asked: Asked;
   readonly you: MemberId;
-  readonly revoke: (id: string) => void;
+  readonly revoke: Revoke;
   readonly tryAgain: () => void;
 }
 
 function Answer({ asked, you, revoke, tryAgain }: AnswerProps) {
   if (asked.is === 'loading') return <p class="field-hint">{hookText.loading}</p>;
-  if (asked.is === 'failed') return <Failed tryAgain={tryAgain} />;
+  if (asked.is === 'failed') return <Failed code={asked.code} tryAgain={tryAgain} />;
   if (asked.hooks.length === 0) return <p class="field-hint">{hookText.none}</p>;
   return (
     <ul class="hook-list">
@@ -64,11 +77,11 @@ function Answer({ asked, you, revoke, tryAgain }: AnswerProps) {
   );
 }
 
-function Failed({ tryAgain }: { tryAgain: () => void }) {
+function Failed({ code, tryAgain }: { code: string; tryAgain: () => void }) {
   return (
     <div>
       <p class="field-hint" role="alert">
-        {hookText.failed}
+        {wordsOf(code)}
       </p>
       <button type="button" class="button" onClick={tryAgain}>
         {hookText.tryAgain}
@@ -77,8 +90,8 @@ function Failed({ tryAgain }: { tryAgain: () => void }) {
   );
 }
 
-function HookRow({ hook, revoke }: { hook: HookFacts; revoke: ((id: string) => void) | null }) {
-  const { id, name, lastUsedAt } = hook;
+function HookRow({ hook, revoke }: { hook: HookFacts; revoke: Revoke | null }) {
+  const { name, lastUsedAt } = hook;
   const used = lastUsedAt === null ? hookText.never : hookText.used(formatDay(lastUsedAt));
   const state = hook.kind === 'outgoing' ? hookText.states[hook.state] : '';
   return (
@@ -88,7 +101,7 @@ function HookRow({ hook, revoke }: { hook: HookFacts; revoke: ((id: string) => v
         <span class="field-hint">{[hookText.kinds[hook.kind], state || used].join(' · ')}</span>
       </span>
       {revoke && (
-        <button type="button" class="button" aria-label={hookText.revokeNamed(name)} onClick={() => revoke(id)}>
+        <button type="button" class="button" aria-label={hookText.revokeNamed(name)} onClick={() => revoke(hook)}>
           {hookText.revoke}
         </button>
       )}

@@ -10,19 +10,24 @@ const NONCE_BYTES = 16;
 const PATIENCE_MS = 10_000;
 const encoder = new TextEncoder();
 
-export async function signedFetch(method: string, path: string, body = ''): Promise<Response> {
-  const headers = { Authorization: await authorisation(await loadIdentity(), { method, target: path, body }) };
-  return fetch(path, { method, headers, ...(body && { body }), signal: AbortSignal.timeout(PATIENCE_MS) });
-}
-
-interface Signed {
+export interface SignedRequest {
   readonly method: string;
   readonly target: string;
   readonly body: string;
+  /** The room's clock minus this device's, which may be wrong: the server compares with its own. */
+  readonly clockOffsetMs: number;
 }
 
-async function authorisation({ member: key, sign }: Identity, { method, target, body }: Signed): Promise<string> {
-  const about = { key, time: `${Math.floor(Date.now() / 1_000)}`, nonce: toBase64url(randomBytes(NONCE_BYTES)) };
+export async function signedFetch(request: SignedRequest): Promise<Response> {
+  const { method, target, body } = request;
+  const headers = { Authorization: await authorisation(await loadIdentity(), request) };
+  return fetch(target, { method, headers, ...(body && { body }), signal: AbortSignal.timeout(PATIENCE_MS) });
+}
+
+async function authorisation({ member: key, sign }: Identity, request: SignedRequest): Promise<string> {
+  const { method, target, body, clockOffsetMs } = request;
+  const time = `${Math.floor((Date.now() + clockOffsetMs) / 1_000)}`;
+  const about = { key, time, nonce: toBase64url(randomBytes(NONCE_BYTES)) };
   const digest = toBase64url(await sha256(encoder.encode(body)));
   const claim = { ...about, method, host: location.host, target, idempotencyKey: '', digest };
   const signature = await sign(requestTranscript(claim, (text) => encoder.encode(text)));

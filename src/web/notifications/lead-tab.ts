@@ -1,5 +1,6 @@
 // Of several tabs with one room, one tells of its messages, and none does while the person looks at another. Locks know
 // both, also after a tab crashed. Without locks the tabs claim each message in storage, which is nearly as good.
+import { holdLock } from '../hold-lock.ts';
 import { readLocal, writeLocal } from '../local-storage.ts';
 
 export interface LeadTab {
@@ -43,31 +44,6 @@ export function leadTab(room: string): LeadTab {
       stopWaiting();
       setLookedAt(false);
     },
-  };
-}
-
-interface Wish {
-  readonly mode?: LockMode;
-  readonly held?: () => void;
-  /** There are no locks here, or none for this page. */
-  readonly failed?: () => void;
-}
-
-/** Returns the way to let go, or to stop waiting. */
-function holdLock(name: string, { mode = 'exclusive', held, failed }: Wish): () => void {
-  const giveUp = new AbortController();
-  const { promise: released, resolve: release } = Promise.withResolvers<void>();
-  const hold = () => {
-    held?.();
-    return released;
-  };
-  const request = async () => navigator.locks.request(name, { mode, signal: giveUp.signal }, hold);
-  request().catch(() => {
-    if (!giveUp.signal.aborted) failed?.();
-  });
-  return () => {
-    giveUp.abort();
-    release();
   };
 }
 

@@ -1,5 +1,5 @@
 // The choices about notifications and sounds: those of this device, and the level of a room if one is open. Fetched late.
-import type { ComponentChildren } from 'preact';
+import { Choice } from '../choice.tsx';
 import { notificationText as words } from '../strings-notifications.ts';
 import { Switch } from '../switch.tsx';
 import { chime } from './chime.ts';
@@ -69,15 +69,14 @@ function LevelChoice({ room }: { room: string }) {
   const level = levelOf(notificationPrefs.value, room);
   const choose = (chosen: Level) => changePrefs((prefs) => withLevel(prefs, room, chosen));
   return (
-    <Segments
+    <Choice
       label={words.level.label}
-      name="level"
-      all={LEVELS}
-      names={words.level.names}
-      {...{ chosen: level, choose }}
-    >
-      <p class="field-hint">{words.level.hint}</p>
-    </Segments>
+      values={LEVELS}
+      words={words.level.names}
+      chosen={level}
+      choose={choose}
+      hint={words.level.hint}
+    />
   );
 }
 
@@ -88,13 +87,7 @@ function SoundChoice() {
   const listen = () => void chime(notificationPrefs.peek().volume, true);
   const choose = (chosen: typeof sounds) => change({ sounds: chosen });
   return (
-    <Segments
-      label={words.sounds.label}
-      name="sounds"
-      all={SOUNDS}
-      names={words.sounds.names}
-      {...{ chosen: sounds, choose }}
-    >
+    <Choice label={words.sounds.label} values={SOUNDS} words={words.sounds.names} chosen={sounds} choose={choose}>
       {sounds !== 'off' && (
         <div class="volume-row">
           <input
@@ -111,39 +104,6 @@ function SoundChoice() {
           </button>
         </div>
       )}
-    </Segments>
-  );
-}
-
-interface SegmentsProps<T extends string> {
-  readonly label: string;
-  readonly name: string;
-  readonly all: readonly T[];
-  readonly names: Readonly<Record<T, string>>;
-  readonly chosen: T;
-  readonly choose: (value: T) => void;
-  readonly children: ComponentChildren;
-}
-
-function Segments<T extends string>({ label, name, all, names, chosen, choose, children }: SegmentsProps<T>) {
-  return (
-    <fieldset class="choices">
-      <legend class="field-label">{label}</legend>
-      <div class="segments">
-        {all.map((value) => (
-          <label key={value} class="segment">
-            <input
-              class="visually-hidden"
-              type="radio"
-              name={name}
-              checked={chosen === value}
-              onChange={() => choose(value)}
-            />
-            {names[value]}
-          </label>
-        ))}
-      </div>
-      {children}
-    </fieldset>
+    </Choice>
   );
 }

@@ -1,4 +1,5 @@
 // What a notification says. Pure. In private mode nothing of what was said, and not by whom.
+import { shortened } from '../conversation/shortened.ts';
 import { notificationText } from '../strings-notifications.ts';
 
 export interface Telling {
@@ -19,11 +20,7 @@ export function wordsFor(telling: Telling): { readonly title: string; readonly b
   const { words } = notificationText;
   if (isPrivate) return { title: room, body: isMention ? words.called : words.many(count) };
   const title = isMention ? words.mention(author, room) : room;
-  const said = isMention ? shortened(text) : words.said(author, shortened(text));
+  const beginning = shortened(text, MOST_CHARACTERS);
+  const said = isMention ? beginning : words.said(author, beginning);
   return { title, body: count > 1 ? words.latest(said, count - 1) : said };
-}
-
-function shortened(text: string): string {
-  const characters = Array.from(text.slice(0, (MOST_CHARACTERS + 1) * 2));
-  return characters.length > MOST_CHARACTERS ? `${characters.slice(0, MOST_CHARACTERS).join('')}…` : text;
 }

@@ -1,7 +1,7 @@
 // Tells of messages in a room nobody looks at: gathers what comes closely together, and leaves it to one tab.
 import { effect, type Signal } from '@preact/signals';
 import { isMentioned } from '../../client/mentions.ts';
-import type { RoomEngine } from '../../client/state.ts';
+import type { RoomEngine, RoomState } from '../../client/state.ts';
 import { type LogEvent, parseBody } from '../../protocol/events.ts';
 import { unmarked } from '../conversation/rich-text-chunk.ts';
 import { recentRooms } from '../recent-rooms.ts';
@@ -12,7 +12,7 @@ import type { WantedPlace } from '../wanted-place.ts';
 import { type Burst, withTold } from './burst.ts';
 import { chime, unlockByGesture } from './chime.ts';
 import { type Decision, decideNotification, type Listening } from './decide-notification.ts';
-import { leadTab } from './lead-tab.ts';
+import { type LeadTab, leadTab } from './lead-tab.ts';
 import { levelOf } from './notification-prefs.ts';
 import { notificationPrefs } from './notification-prefs-store.ts';
 import { wordsFor } from './notification-words.ts';
@@ -35,8 +35,10 @@ export function openNotifier(ports: NotifierPorts): () => void {
   const notifier = new Notifier(ports);
   const stops = [
     ports.engine.onEvent((event, live) => notifier.hear(event, live)),
+    ports.engine.subscribe((state) => notifier.follow(state)),
     effect(() => notifier.attend(isHere.value)),
   ];
+  notifier.follow(ports.engine.state);
   return () => {
     for (const stop of stops) stop();
     notifier.stop();
@@ -45,7 +47,7 @@ export function openNotifier(ports: NotifierPorts): () => void {
 
 class Notifier {
   readonly #ports: NotifierPorts;
-  readonly #lead;
+  #lead: LeadTab | null = null;
   #burst: Burst | null = null;
   #toldAt: number | null = null;
   #soundedAt: number | null = null;
@@ -56,7 +58,13 @@ class Notifier {
 
   constructor(ports: NotifierPorts) {
     this.#ports = ports;
-    this.#lead = leadTab(ports.engine.state.room.id);
+  }
+
+  /** A tab that is not in the room must not keep the others from telling of it. */
+  follow({ connection, room }: RoomState): void {
+    if (connection.status !== 'joined') return this.#stepDown();
+    this.#lead ??= leadTab(room.id);
+    this.#lead.setLookedAt(isHere.peek());
   }
 
   hear(event: LogEvent, isLive: boolean): void {
@@ -74,13 +82,13 @@ class Notifier {
 
   /** Whoever comes back has no need of what told them to. */
   attend(isLookedAt: boolean): void {
-    this.#lead.setLookedAt(isLookedAt);
+    this.#lead?.setLookedAt(isLookedAt);
     if (isLookedAt) this.#forget();
   }
 
   stop(): void {
     this.#forget();
-    this.#lead.stop();
+    this.#stepDown();
   }
 
   get #listening(): Listening {
@@ -103,9 +111,14 @@ class Notifier {
     this.#waiting = null;
     if (decision === null || burst === null) return;
     // What another tab tells, or nobody has to, does not begin a burst here.
-    if (!(await this.#lead.mayTell(burst.latest.seq)) || isHere.peek()) return this.#forget();
+    if (!(await this.#lead?.mayTell(burst.latest.seq)) || isHere.peek()) return this.#forget();
     if (decision.hasSound) this.#sound(burst.latest.isMention);
     if (decision.show !== 'nothing') this.#show(burst, decision.show === 'renew');
+  }
+
+  #stepDown(): void {
+    this.#lead?.stop();
+    this.#lead = null;
   }
 
   #sound(isCall: boolean): void {

@@ -1,5 +1,6 @@
 // The palette's field: typing narrows the list, keys walk along it, Enter picks.
 import type { Signal } from '@preact/signals';
+import { isComposingKey } from '../composing-key.ts';
 import { Icon } from '../icons.tsx';
 import { closeOverlay } from '../overlay.ts';
 import { paletteText } from '../strings-palette.ts';
@@ -18,7 +19,7 @@ export interface PaletteFieldProps {
 
 export function PaletteField({ typed, active, items, listId, activeId }: PaletteFieldProps) {
   const keyDown = (event: KeyboardEvent) => {
-    if (event.isComposing) return;
+    if (isComposingKey(event)) return;
     if (isPaletteKey(event)) return take(event, closeOverlay);
     const to = moveInList(event.key, active.value, items.length);
     if (to !== null) return take(event, () => (active.value = to));

@@ -1,5 +1,6 @@
 // The keys that work anywhere on the page. Fetched right after the page is drawn.
 import { tinykeys } from 'tinykeys';
+import { isComposingKey } from '../composing-key.ts';
 import { settings } from '../settings-store.ts';
 import { ACTIONS, type Action } from './actions.ts';
 import { isSingleKey } from './key-names.ts';
@@ -20,7 +21,7 @@ function press(action: Action, isSingle: boolean): (event: KeyboardEvent) => voi
 
 /** Whoever was asked first has used the key; dialogs keep their keys to themselves. */
 function ignore(event: KeyboardEvent): boolean {
-  return event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]') !== null;
+  return event.defaultPrevented || isComposingKey(event) || document.querySelector('dialog[open]') !== null;
 }
 
 function isWriting(target: EventTarget | null): boolean {

@@ -1,6 +1,7 @@
 // The field one searches with. It keeps the focus: arrows choose among the results, Enter goes to the chosen one.
 import type { RefObject } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { isComposingKey } from '../composing-key.ts';
 import { ModalDialog } from '../modal-dialog.tsx';
 import type { Session } from '../session.ts';
 import { searchText } from '../strings-search.ts';
@@ -59,7 +60,7 @@ function useLooking(model: SearchModel, field: RefObject<HTMLInputElement | null
 
 function obeyKey(event: KeyboardEvent, { model, go }: { model: SearchModel; go: () => void }): void {
   const step = STEPS.get(event.key);
-  const isPlain = !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.isComposing);
+  const isPlain = !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || isComposingKey(event));
   if (!isPlain || (step === undefined && event.key !== 'Enter')) return;
   event.preventDefault();
   if (step === undefined) return go();

@@ -32,7 +32,7 @@ export interface SearchModel {
   hurry(): boolean;
   more(): void;
   again(): void;
-  /** Nobody looks: an answer that is still awaited is not awaited any more. */
+  /** Nobody looks: an answer that is still awaited is not awaited any more. What was found before it stays. */
   rest(): void;
 }
 
@@ -53,6 +53,8 @@ function makeModel(engine: RoomEngine): SearchModel {
   const active = signal(0);
   const visit = signal<Origin | null>(null);
   let asked = '';
+  /** Where what is asked for begins, if it is more of what was found. */
+  let older: Seq | undefined;
   let stop = () => {};
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -61,6 +63,7 @@ function makeModel(engine: RoomEngine): SearchModel {
     const query = typed.peek().trim();
     const earlier = before === undefined ? [] : hits.peek();
     asked = query;
+    older = before;
     stop();
     if (query === '') return clear();
     stop = engine.search({ query: withLocalDays(query), ...(before !== undefined && { before }) }, (state) => {
@@ -104,10 +107,13 @@ function makeModel(engine: RoomEngine): SearchModel {
     rest() {
       clearTimeout(timer);
       stop();
-      if (outcome.peek().status === 'waiting') {
-        asked = '';
-        clear();
+      if (outcome.peek().status !== 'waiting') return;
+      if (older !== undefined) {
+        outcome.value = { status: 'found', next: older };
+        return;
       }
+      asked = '';
+      clear();
     },
   };
 }

@@ -1,5 +1,6 @@
 // Over the conversation, for whoever came to a message from the results: the ways back to them and to where they were.
 import { useEffect } from 'preact/hooks';
+import { isComposingKey } from '../composing-key.ts';
 import { Icon } from '../icons.tsx';
 import { openOverlay } from '../overlay.ts';
 import type { Session } from '../session.ts';
@@ -32,7 +33,7 @@ export function VisitBar({ session }: { session: Session }) {
 function useEscape(session: Session): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.isComposing || document.querySelector('dialog[open], :popover-open')) return;
+      if (event.key !== 'Escape' || isComposingKey(event) || hasOwnUse(event.target)) return;
       event.preventDefault();
       event.stopPropagation();
       goBack(session);
@@ -40,4 +41,10 @@ function useEscape(session: Session): void {
     addEventListener('keydown', onKeyDown, { capture: true });
     return () => removeEventListener('keydown', onKeyDown, { capture: true });
   }, [session]);
+}
+
+/** What is open closes by it; in a form or a toolbar it leads out of that. */
+function hasOwnUse(target: EventTarget | null): boolean {
+  if (document.querySelector('dialog[open], :popover-open') !== null) return true;
+  return target instanceof Element && target.closest('form, input, textarea, select, [role="toolbar"]') !== null;
 }

@@ -8,6 +8,7 @@ import { LateIcon } from '../late-icons.tsx';
 import type { Session } from '../session.ts';
 import { text } from '../strings.ts';
 import { settingsText } from '../strings-settings.ts';
+import { showToast } from '../toast.tsx';
 
 export function ForgetMe({ session }: { session: Session | null }) {
   const asked = useSignal(false);
@@ -48,7 +49,11 @@ function Sure({ session, stay }: { session: Session | null; stay: () => void }) 
 
 async function forget(session: Session | null): Promise<void> {
   session?.close();
-  await Promise.all([forgetDatabase(), forgetEmoji()]);
+  try {
+    await Promise.all([forgetDatabase(), forgetEmoji()]);
+  } catch {
+    return showToast(settingsText.forgetFailed);
+  }
   tellOtherTabs('forgotten');
   leaveForgotten();
 }

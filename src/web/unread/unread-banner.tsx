@@ -2,6 +2,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { dayOf, timeLabel } from '../conversation/day-labels.ts';
 import { Icon } from '../icons.tsx';
+import type { Clock } from '../parse-settings.ts';
 import { settings } from '../settings-store.ts';
 import { unreadText } from '../strings-unread.ts';
 import type { Divider } from './divider.ts';
@@ -11,8 +12,6 @@ export interface UnreadBannerProps {
   readonly onJump: () => void;
   readonly onRead: () => void;
 }
-
-const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
 
 export function UnreadBanner({ divider, onJump, onRead }: UnreadBannerProps) {
   if (divider.value?.banner !== 'shown') return null;
@@ -34,6 +33,13 @@ export function UnreadBanner({ divider, onJump, onRead }: UnreadBannerProps) {
 
 function wordsFor({ count, isPartial, at }: Divider): string {
   if (at === null || isPartial) return unreadText.many(count);
+  const { clock } = settings.value;
   const isToday = dayOf(at) === dayOf(Date.now());
-  return unreadText.since(count, isToday ? timeLabel(at, settings.value.clock) : day.format(at));
+  return unreadText.since(count, isToday ? timeLabel(at, clock) : dayAndTime(at, clock));
+}
+
+function dayAndTime(at: number, clock: Clock): string {
+  const cycle = clock === 'device' ? {} : { hourCycle: clock };
+  const parts = { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' } as const;
+  return new Intl.DateTimeFormat(undefined, { ...parts, ...cycle }).format(at);
 }

@@ -1,13 +1,20 @@
 // A database that does not answer must not keep people waiting.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
-const openDB = vi.fn<() => Promise<object>>();
+interface Calls {
+  blocking(): void;
+  terminated(): void;
+}
+
+const openDB = vi.fn<(name: string, version: number, calls: Calls) => Promise<object>>();
+const deleteDB = vi.fn<() => Promise<void>>();
 
 beforeEach(() => {
   vi.resetModules();
   vi.useFakeTimers();
   vi.doUnmock('../../../src/web/database.ts');
-  vi.doMock('idb', () => ({ openDB }));
+  for (const mock of [openDB, deleteDB]) mock.mockReset();
+  vi.doMock('idb', () => ({ openDB, deleteDB }));
 });
 afterEach(() => vi.useRealTimers());
 
@@ -40,4 +47,36 @@ test('[G9] an answer in time is used, and a refusal is no database', async () =>
   vi.resetModules();
   openDB.mockRejectedValueOnce(new Error('denied'));
   expect(await (await load()).openDatabase()).toBeNull();
+});
+
+test.each(['terminated', 'blocking'] as const)('[G9] once it is %s, the next who asks opens it anew', async (end) => {
+  const [before, after] = [{ close: vi.fn() }, {}];
+  openDB.mockResolvedValueOnce(before).mockResolvedValueOnce(after);
+  const { openDatabase } = await load();
+  expect([await openDatabase(), await openDatabase()]).toEqual([before, before]);
+  openDB.mock.calls[0]![2][end]();
+  expect(before.close).toHaveBeenCalledTimes(end === 'blocking' ? 1 : 0);
+  expect(await openDatabase()).toBe(after);
+});
+
+test('[F8] a database that never answered is deleted as a whole, to forget what is in it', async () => {
+  openDB.mockReturnValue(new Promise(() => {}));
+  deleteDB.mockResolvedValue();
+  const { forgetDatabase } = await load();
+  const forgetting = forgetDatabase();
+  await vi.advanceTimersByTimeAsync(3_000);
+  await forgetting;
+  expect(deleteDB).toHaveBeenCalledExactlyOnceWith('ajar');
+});
+
+test.each([
+  ['says nothing to that either', () => openDB.mockReturnValue(new Promise(() => {}))],
+  ['answered before', () => openDB.mockResolvedValue({ clear: () => new Promise(() => {}) })],
+])('[F8] forgetting fails where a browser that %s does not answer', async (_, given) => {
+  given();
+  deleteDB.mockReturnValue(new Promise(() => {}));
+  const { forgetDatabase } = await load();
+  const forgetting = expect(forgetDatabase()).rejects.toThrow();
+  await vi.advanceTimersByTimeAsync(6_000);
+  await forgetting;
 });

@@ -59,8 +59,13 @@ export function fakeBrowser(navigator: object = {}) {
   vi.stubGlobal('sessionStorage', session);
   vi.stubGlobal('addEventListener', () => {});
   vi.stubGlobal('IDBKeyRange', { bound: (lower: unknown) => lower });
-  vi.doMock('../../../src/web/database.ts', () => ({ openDatabase: async () => database }));
-  return { local, session, database };
+  let opened = database;
+  vi.doMock('../../../src/web/database.ts', () => ({ openDatabase: async () => opened }));
+  /** The browser closed the database: who asks again gets this one. */
+  const reopen = (another: FakeDatabase) => {
+    opened = another;
+  };
+  return { local, session, database, reopen };
 }
 
 /** The locks of a page whose cookies are blocked. */

@@ -1,6 +1,6 @@
 // What a tab finds on disk: its own posts, those of tabs that are gone, and none that are broken.
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { type FakeDatabase, fakeBrowser, freeLocks } from './fake-browser.ts';
+import { FakeDatabase, fakeBrowser, freeLocks } from './fake-browser.ts';
 import { storedPost } from './stored-post.ts';
 
 const open = async (room = 'tea') => (await import('../../../src/web/outbox-store.ts')).openOutbox(room);
@@ -42,6 +42,19 @@ describe('[G9] the disk', () => {
     await outbox.remove([storedPost('held').id]);
     expect(await outbox.all()).toEqual([]);
   });
+});
+
+test('[G9] what is written after the browser closed the database is on disk all the same', async () => {
+  const { database, reopen } = fakeBrowser({ locks: freeLocks });
+  const outbox = await open();
+  database.isBroken = true;
+  const reopened = new FakeDatabase();
+  reopen(reopened);
+  await outbox.put(storedPost('after'));
+  expect([...reopened.records.values()]).toEqual([storedPost('after')]);
+  expect(await outbox.all()).toEqual([storedPost('after')]);
+  await outbox.remove([storedPost('after').id]);
+  expect(reopened.records.size).toBe(0);
 });
 
 describe('[G9] without locks', () => {

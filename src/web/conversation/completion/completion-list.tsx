@@ -2,7 +2,9 @@
 // keyboard, where it is.
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { badgeOf } from '../../../protocol/badge.ts';
+import { doubtsIn, isBot } from '../../../protocol/members.ts';
 import { Avatar } from '../../avatar.tsx';
+import { text } from '../../strings.ts';
 import { composerText } from '../../strings-composer.ts';
 import { CommandUsage } from '../command-help.tsx';
 import { usePlaceAbove } from '../place-above.ts';
@@ -89,8 +91,12 @@ function MemberFace({ member, facts }: KnownMember) {
     <>
       <Avatar member={member} name={facts.name} size={24} />
       <bdi class="completion-name">{facts.name}</bdi>
-      <span class="fingerprint">{badgeOf(member)?.short ?? words.guest}</span>
-      {(facts.marks?.length ?? 0) > 0 && <span class="mark">{words.marked}</span>}
+      {isBot(facts.marks) ? (
+        <span class="mark bot-mark">{text.people.bot}</span>
+      ) : (
+        <span class="fingerprint">{badgeOf(member)?.short ?? words.guest}</span>
+      )}
+      {doubtsIn(facts.marks).length > 0 && <span class="mark">{words.marked}</span>}
     </>
   );
 }

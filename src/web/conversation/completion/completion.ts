@@ -3,6 +3,7 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { RoomState } from '../../../client/state.ts';
 import type { Mention } from '../../../protocol/events.ts';
+import { isComposingKey } from '../../composing-key.ts';
 import { fetchShortcodes, knownShortcodes } from '../../emoji/known-shortcodes.ts';
 import { noteEmoji, recentEmoji } from '../../emoji/recent-emoji.ts';
 import { changeField, typeInto } from '../formatting/change-field.ts';
@@ -129,10 +130,10 @@ const MEANINGS: ReadonlyMap<string, Meaning> = new Map([
   ['Escape', 'close'],
 ] as const);
 
-/** Keys with a modifier mean something else, and those of an input method nothing yet: see `enter-key.ts`. */
+/** Keys with a modifier mean something else. */
 function meaningOf(event: KeyboardEvent): Meaning | null {
-  const { key, keyCode, isComposing, shiftKey, ctrlKey, metaKey, altKey } = event;
-  if (isComposing || keyCode === 229 || shiftKey || ctrlKey || metaKey || altKey) return null;
+  const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
+  if (isComposingKey(event) || shiftKey || ctrlKey || metaKey || altKey) return null;
   return MEANINGS.get(key) ?? null;
 }
 

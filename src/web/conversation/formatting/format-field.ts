@@ -1,5 +1,6 @@
 // Formatting at work in a field: the keys, and an address pasted over words.
 import { codeRanges, isInside } from '../../../client/code-ranges.ts';
+import { isComposingKey } from '../../composing-key.ts';
 import { changeField } from './change-field.ts';
 import { formatFor } from './format-keys.ts';
 import { addressIn, makeLink, type Selected, toggleMark } from './format-text.ts';
@@ -7,7 +8,7 @@ import { addressIn, makeLink, type Selected, toggleMark } from './format-text.ts
 /** Whether the key was one that formats. */
 export function pressFormat(field: HTMLTextAreaElement, event: KeyboardEvent): boolean {
   const selected = selectedIn(field);
-  const format = event.isComposing ? null : formatFor(event, selected.start !== selected.end);
+  const format = isComposingKey(event) ? null : formatFor(event, selected.start !== selected.end);
   if (format === null) return false;
   event.preventDefault();
   changeField(field, format.type === 'link' ? makeLink(selected, '') : toggleMark(selected, format.mark));

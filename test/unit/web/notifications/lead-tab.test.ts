@@ -1,32 +1,12 @@
 // Which of several tabs tells of a message: with locks, where they refuse, and where there are none.
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser, refusingLocks } from '../fake-browser.ts';
+import { FakeLocks } from './fake-locks.ts';
 
 const load = () => import('../../../../src/web/notifications/lead-tab.ts');
 const soon = () => new Promise((resolve) => setImmediate(resolve));
 
 afterEach(() => vi.unstubAllGlobals());
-
-/** Locks as all tabs of a browser see them. */
-class FakeLocks {
-  readonly #held: { readonly name: string; readonly mode: string }[] = [];
-  readonly #waiting: (() => void)[] = [];
-
-  async request(name: string, { mode, signal }: { mode: string; signal: AbortSignal }, hold: () => Promise<void>) {
-    while (this.#held.some((lock) => lock.name === name && (lock.mode === 'exclusive' || mode === 'exclusive')))
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    if (signal.aborted) return;
-    const lock = { name, mode };
-    this.#held.push(lock);
-    await hold();
-    this.#held.splice(this.#held.indexOf(lock), 1);
-    for (const wake of this.#waiting.splice(0)) wake();
-  }
-
-  async query() {
-    return { held: this.#held };
-  }
-}
 
 describe('[D7] with locks', () => {
   test('the first tab tells, the next one once that is gone', async () => {
