@@ -8,7 +8,7 @@ export const MAX_HOOKS_PER_MAKER = 3;
 /** A text too long for one message is cut at line ends into this many at most. */
 export const MAX_HOOK_MESSAGES = 5;
 /** Characters of an outgoing hook's address. */
-export const MAX_HOOK_URL = 2_000;
+const MAX_HOOK_URL = 2_000;
 
 /** What an outgoing hook is told of: everything that people say, or messages that call it by name. */
 export const Hears = v.picklist(['all', 'mentions']);

@@ -1,5 +1,6 @@
 // What bots say: posts of hooks. A bot is a member without a key, marked as what it is.
 import type { EventId, MemberId, Seq } from '../../protocol/ids.ts';
+import { composed } from '../draft.ts';
 import { namedJson } from '../named-event.ts';
 import type { Parts } from '../parts.ts';
 import type { Outcome } from '../posting.ts';
@@ -21,7 +22,7 @@ export interface BotPost {
   readonly texts: readonly string[];
   /** What the first of them answers. */
   readonly reply: Seq | null;
-  /** With one, a text that was stored is not stored again. Only for a single text. */
+  /** With one, a text that was stored is not stored again. Only for a single text that answers nothing. */
   readonly id: EventId | null;
 }
 
@@ -40,26 +41,31 @@ export class BotPosts {
     this.#known = known;
   }
 
-  /** Answers when it is durable. */
+  /** Answers when it is durable: all of it, or nothing was stored. */
   async post(hook: Hook, bot: Bot, post: BotPost): Promise<BotOutcome> {
     const { rates, ports, wakefulness } = this.#parts;
     wakefulness.note();
     const now = ports.clock.now();
-    const delayMs = rates.hooks.waitMs(hook.id, now, post.texts.length);
+    const tokens = post.texts.length;
+    // However long it waited, so many could never go.
+    if (!rates.hooks.holds(tokens)) return { kind: 'refused', code: 'textTooLong', delayMs: 0 };
+    const delayMs = rates.hooks.waitMs(hook.id, now, tokens);
     if (delayMs > 0) return { kind: 'refused', code: 'tooFast', delayMs };
-    rates.hooks.take(hook.id, now, post.texts.length);
-    const outcomes = await Promise.all(post.texts.map((_, i) => this.#add(bot, post, i)));
+    rates.hooks.take(hook.id, now, tokens);
+    const outcome = await this.#add(bot, post);
+    rates.hooks.giveBack(hook.id, tokens - outcome.appended.length);
     this.#noteUse(hook.id, now);
     await ports.durable();
-    return this.#answer(outcomes);
+    return this.#answer(outcome);
   }
 
-  #add({ member, name }: Bot, { texts, reply, id }: BotPost, i: number): Promise<Outcome> {
+  #add({ member, name }: Bot, { texts, reply, id }: BotPost): Promise<Outcome> {
     const { flush, book } = this.#parts;
     const marks = book.row(member)?.marks ?? [...book.marksFor(member, name), 'bot' as const];
-    const body = { text: texts[i], ...(reply !== null && i === 0 && { reply }) };
     const author = { member, name, marks, address: '' };
-    return new Promise((tell) => flush.add({ author, posts: { id, kind: 'message', body }, tell }));
+    const bodies = texts.map((text, i) => ({ text, ...(reply !== null && i === 0 && { reply }) }));
+    const posts = bodies.map((body) => composed({ id, kind: 'message', body }, this.#parts));
+    return new Promise((tell) => flush.add({ author, posts, isWhole: true, tell }));
   }
 
   #noteUse(id: EventId, now: number): void {
@@ -68,10 +74,9 @@ export class BotPosts {
     this.#known.put({ ...hook, usedAt: now });
   }
 
-  #answer(outcomes: readonly Outcome[]): BotOutcome {
-    const [refusal] = outcomes.flatMap(({ refusals }) => refusals);
+  #answer({ appended, stored, refusals: [refusal] }: Outcome): BotOutcome {
     if (refusal) return { kind: 'refused', code: refusal.code, delayMs: refusal.delayMs ?? 0 };
-    const events = outcomes.flatMap(({ appended, stored }) => [...appended, ...stored]);
+    const events = [...appended, ...stored];
     return { kind: 'stored', events: events.map((event) => namedJson(event, this.#parts.book)) };
   }
 }

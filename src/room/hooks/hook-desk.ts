@@ -23,7 +23,7 @@ export type HookError =
   | 'hookNotYours'
   | 'storageFull';
 
-type Facts = Pick<Parts, 'ports' | 'log'>;
+type Facts = Pick<Parts, 'ports' | 'log' | 'quota'>;
 
 export class HookDesk {
   readonly #parts: Facts;
@@ -39,14 +39,13 @@ export class HookDesk {
   }
 
   make(wish: NewHook): Result<HookFacts, HookError> {
-    const { store, limits } = this.#parts.ports;
     const name = normaliseName(wish.name);
     if (!name.ok) return failure('nameBad');
     this.#known.forgetRemoved(this.#parts.ports.clock.now());
     if (this.#isKnown(wish.id)) return failure('hookKnown');
     const tooMany = this.#tooMany(wish.maker);
     if (tooMany) return failure(tooMany);
-    if (limits.storageBytes > 0 && store.bytes() >= limits.storageBytes) return failure('storageFull');
+    if (this.#parts.quota.isFull()) return failure('storageFull');
     const hook = this.#complete({ ...wish, name: name.value });
     this.#makeRoom();
     this.#known.put(hook);

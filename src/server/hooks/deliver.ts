@@ -23,7 +23,7 @@ export interface DeliveryMeans {
   isWanted(): boolean;
   /** What is to be told of this event, as it is now; null if nothing any more. */
   parcel(seq: number): Parcel | null;
-  /** Posts what the receiver answered to this event. */
+  /** Posts what the receiver answered to this event, while the hook is there. */
   reply(seq: number, text: string): Promise<void>;
 }
 
@@ -42,7 +42,7 @@ export async function deliverBatch({ hook, seqs, through }: Batch, means: Delive
     const parcel = means.parcel(seq);
     const answer = parcel ? await send(hook, parcel, means.listed) : UNTOLD;
     if (answer.kind !== 'taken') return { kind: answer.kind, reached };
-    if (answer.reply !== null && means.isWanted()) await means.reply(seq, answer.reply);
+    if (answer.reply !== null) await means.reply(seq, answer.reply);
     reached = seq;
   }
   return { kind: 'delivered', reached: through };

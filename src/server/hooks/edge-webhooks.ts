@@ -7,13 +7,13 @@ import type { Bot, BotPost } from '../../room/hooks/bot-posts.ts';
 import type { Hook } from '../../room/hooks/hook.ts';
 import type { HookError, NewHook } from '../../room/hooks/hook-desk.ts';
 import type { Batch } from '../../room/hooks/outgoing.ts';
-import type { CallsParts } from '../calls.ts';
+import { type CallsParts, waitOf } from '../calls.ts';
 import { keyedEventId } from '../credentials.ts';
+import { listedOrigins } from '../listed.ts';
 import type { Read } from '../room-calls.ts';
 import { deliverBatch } from './deliver.ts';
 import type { HookCalls, HookPostAnswer, HookPostCall, HookWishCall, NewHookAnswer } from './hook-calls.ts';
 import { botMember, hashToken, makeSigningKey, makeToken } from './secrets.ts';
-import { listedTargets } from './target.ts';
 
 /** Making one costs an address as much as that many calls. */
 const TOKENS_PER_HOOK = 10;
@@ -37,12 +37,12 @@ export class EdgeWebhooks implements HookCalls {
   }
 
   async listHooks(address: string, reader: MemberId): Promise<Read<HookFacts[]>> {
-    const wait = await this.#wait(address);
+    const wait = await waitOf(this.#parts, address);
     return wait ?? { kind: 'answered', value: this.#parts.core.hooks.desk.list(reader) };
   }
 
   async makeHook({ address, maker, wish, key }: HookWishCall): Promise<Read<Result<NewHookAnswer, HookError>>> {
-    const wait = await this.#wait(address, TOKENS_PER_HOOK);
+    const wait = await waitOf(this.#parts, address, TOKENS_PER_HOOK);
     if (wait) return wait;
     const secret = wish.kind === 'incoming' ? makeToken() : makeSigningKey();
     const id = await keyedEventId(maker, `hook ${key}`);
@@ -51,12 +51,12 @@ export class EdgeWebhooks implements HookCalls {
   }
 
   async revokeHook(address: string, id: EventId, by: MemberId): Promise<Read<Result<null, HookError>>> {
-    const wait = await this.#wait(address);
+    const wait = await waitOf(this.#parts, address);
     return wait ?? { kind: 'answered', value: this.#parts.core.hooks.desk.revoke(id, by) };
   }
 
   async postByHook({ address, tokenHash, texts, username, icon, reply }: HookPostCall): Promise<HookPostAnswer> {
-    const wait = await this.#wait(address);
+    const wait = await waitOf(this.#parts, address);
     if (wait) return wait;
     const hook = this.#parts.core.hooks.incoming(tokenHash);
     if (hook === null) return { kind: 'unknown' };
@@ -92,7 +92,7 @@ export class EdgeWebhooks implements HookCalls {
     const { hook } = batch;
     const bot = await this.#botOf(hook, hook.name);
     const turn = await deliverBatch(batch, {
-      listed: listedTargets(this.#parts.targets),
+      listed: listedOrigins(this.#parts.targets),
       isWanted: () => outgoing.isListening(hook.id),
       parcel: (seq) => outgoing.parcel(hook, seq),
       reply: (seq, text) =>
@@ -102,8 +102,10 @@ export class EdgeWebhooks implements HookCalls {
   }
 
   async #reply(hook: Hook, bot: Bot, post: BotPost): Promise<void> {
-    for (let attempt = 0; attempt < REPLY_ATTEMPTS; attempt += 1) {
-      const outcome = await this.#parts.core.hooks.posts.post(hook, bot, post);
+    const { outgoing, posts } = this.#parts.core.hooks;
+    // It may have been revoked while it waited.
+    for (let attempt = 0; attempt < REPLY_ATTEMPTS && outgoing.isListening(hook.id); attempt += 1) {
+      const outcome = await posts.post(hook, bot, post);
       if (outcome.kind === 'stored' || outcome.delayMs === 0) return;
       await new Promise((resolve) => setTimeout(resolve, outcome.delayMs));
     }
@@ -111,11 +113,6 @@ export class EdgeWebhooks implements HookCalls {
 
   async #botOf(hook: Hook, name: string): Promise<Bot> {
     return { member: await botMember(this.#parts.room, hook.id, name), name };
-  }
-
-  async #wait(address: string, tokens = 1): Promise<{ kind: 'refused'; code: 'tooFast'; delayMs: number } | null> {
-    const delayMs = this.#parts.core.answers.delayMs(await this.#parts.hashAddress(address), tokens);
-    return delayMs > 0 ? { kind: 'refused', code: 'tooFast', delayMs } : null;
   }
 }
 

@@ -7,11 +7,12 @@ import { failure, type Result, success } from '../../protocol/result.ts';
 import { parseRoomId } from '../../protocol/room-id.ts';
 import { addressOf } from '../address.ts';
 import type { ApiContext } from '../api/room-request.ts';
+import { listedOrigins } from '../listed.ts';
 import { readSent } from '../post-call.ts';
 import { problem } from '../problem.ts';
 import { jsonAnswer } from '../read-page.ts';
 import type { NewHookAnswer } from './hook-calls.ts';
-import { isAt, judgeTarget, listedTargets } from './target.ts';
+import { isAt, judgeTarget } from './target.ts';
 
 interface SignedRequest {
   readonly room: string;
@@ -75,7 +76,7 @@ async function readSigned({ req }: ApiContext): Promise<Result<SignedRequest, Pr
 
 /** Not back to this deployment either: what it said there would come round again. */
 function mayLeadTo(address: string, { req, env }: ApiContext): boolean {
-  const target = judgeTarget(address, listedTargets(env.HOOK_TARGETS));
+  const target = judgeTarget(address, listedOrigins(env.HOOK_TARGETS));
   return target.ok && !isAt(target.value, new URL(req.url).host);
 }
 

@@ -1,12 +1,11 @@
 // What is secret about hooks: tokens, which are kept as hashes, and keys that sign, which cannot be.
 import { toBase64url } from '../../protocol/base64url.ts';
 import type { EventId, MemberId } from '../../protocol/ids.ts';
-import { guestId } from '../../protocol/ids.ts';
+import { hashedGuest, sha256 } from '../hashed.ts';
 import { randomBytes } from '../random.ts';
 
 /** 192 bits. */
 const SECRET_BYTES = 24;
-const GUEST_BYTES = 16;
 const KEY_PREFIX = 'whsec_';
 const TOKEN = /^[A-Za-z0-9_-]{32}$/;
 const encoder = new TextEncoder();
@@ -42,10 +41,6 @@ export async function signatureOf(
 }
 
 /** The member that a hook posts as under a name: the same for the same name, and nobody's guest id else. */
-export async function botMember(room: string, hook: EventId, name: string): Promise<MemberId> {
-  return guestId(toBase64url((await sha256(`ajar/bot/v1 ${room} ${hook} ${name}`)).subarray(0, GUEST_BYTES)));
-}
-
-async function sha256(text: string): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text)));
+export function botMember(room: string, hook: EventId, name: string): Promise<MemberId> {
+  return hashedGuest(`ajar/bot/v1 ${room} ${hook} ${name}`);
 }

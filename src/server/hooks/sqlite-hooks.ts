@@ -2,14 +2,17 @@
 import type { KeptHook } from '../../room/hooks/hook.ts';
 import type { HookShelf } from '../../room/ports.ts';
 import { hasTables, migrate } from '../migrate.ts';
+import { keepName } from '../room-name.ts';
 
 export class SqliteHooks implements HookShelf {
   readonly #storage: DurableObjectStorage;
   readonly #migrations: readonly string[];
+  readonly #room: string;
 
-  constructor(storage: DurableObjectStorage, migrations: readonly string[]) {
+  constructor(storage: DurableObjectStorage, migrations: readonly string[], room: string) {
     this.#storage = storage;
     this.#migrations = migrations;
+    this.#room = room;
   }
 
   all(): KeptHook[] {
@@ -24,6 +27,7 @@ export class SqliteHooks implements HookShelf {
     const { sql } = this.#storage;
     this.#storage.transactionSync(() => {
       if (!hasTables(sql)) migrate(sql, this.#migrations);
+      keepName(sql, this.#room);
       sql.exec(
         'INSERT INTO hooks VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET hook = excluded.hook',
         hook.id,

@@ -58,8 +58,3 @@ function withoutEnd(name: string): string {
 function portOf(host: string): string {
   return /:(\d+)$/.exec(host)?.[1] ?? '';
 }
-
-/** The origins in a var, separated by spaces or commas. What is none is left out. */
-export function listedTargets(variable: string | undefined): string[] {
-  return (variable ?? '').split(/[\s,]+/).flatMap((text) => URL.parse(text)?.origin ?? []);
-}

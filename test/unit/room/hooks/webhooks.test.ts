@@ -1,6 +1,6 @@
-// Hooks in the room's core: the desk where they are made, and what bots say.
+// Hooks in the room's core: the desk where they are made.
 import { describe, expect, it } from 'vitest';
-import { ANN, BOT, desk, idOf, incoming, outgoing, post, queue, say } from '../../../support/test-hooks.ts';
+import { ANN, desk, idOf, incoming, outgoing, queue, say } from '../../../support/test-hooks.ts';
 import { TestRoom } from '../../../support/test-room.ts';
 
 describe('[B1] the desk', () => {
@@ -62,6 +62,14 @@ describe('[B1] the desk', () => {
     expect(desk(room).make({ ...incoming(13), maker: 'maker-3' })).toEqual({ ok: false, error: 'tooManyHooks' });
   });
 
+  it('[S11] [G14] makes none in a full room', () => {
+    const room = new TestRoom({ storageBytes: 1_000 });
+    room.store.size = 1_000;
+    expect(desk(room).make(incoming())).toEqual({ ok: false, error: 'storageFull' });
+    room.store.size = 999;
+    expect(desk(room).make(incoming()).ok).toBe(true);
+  });
+
   it('[S4] revokes for the maker alone, and at once', async () => {
     const room = new TestRoom();
     desk(room).make(incoming());
@@ -95,60 +103,5 @@ describe('[B1] a hook that was revoked', () => {
     room.clock.jump(600_001);
     expect(desk(room).make(incoming()).ok).toBe(true);
     expect([...room.store.hooks.kept.keys()]).toEqual([idOf(1)]);
-  });
-});
-
-describe('[B5] a bot', () => {
-  it('is marked as one, for everybody and after a wake', async () => {
-    const room = new TestRoom();
-    const ann = room.join('A');
-    desk(room).make(incoming());
-    ann.peer.take();
-    expect(await post(room, ['one', 'two'])).toMatchObject({ kind: 'stored', events: { length: 2 } });
-    const events = ann.peer.take().filter(({ type }) => type === 'events');
-    expect(events).toMatchObject([{ members: { [BOT.member]: { name: 'CI', marks: ['bot'] } } }, {}]);
-    room.evict();
-    const bo = room.join('B');
-    const [, reset] = bo.peer.take().filter(({ type }) => type === 'welcome' || type === 'reset');
-    expect(reset).toMatchObject({ members: { [BOT.member]: { marks: ['bot'] } }, events: [{ seq: 1 }, { seq: 2 }] });
-  });
-
-  it('answers a message that is there, and only with its first part', async () => {
-    const room = new TestRoom();
-    desk(room).make(incoming());
-    expect(await post(room, ['one'], 7)).toMatchObject({ kind: 'refused', code: 'replyUnknown' });
-    await post(room, ['one']);
-    await post(room, ['two', 'three'], 1);
-    const bodies = room.store.after(1, { events: 9, bytes: 1e6 }).map(({ body }): unknown => JSON.parse(body));
-    expect(bodies).toEqual([{ text: 'two', reply: 1 }, { text: 'three' }]);
-  });
-
-  it('[G16] posts no faster under many names than under one, and all of a text or nothing', async () => {
-    const room = new TestRoom({ postsPerSecond: 5, postBurst: 6 });
-    desk(room).make(incoming());
-    expect(await post(room, ['1', '2', '3', '4', '5'])).toMatchObject({ kind: 'stored' });
-    const hook = room.room.hooks.incoming('hash-1') ?? expect.fail();
-    const other = { member: `guest:${'c'.repeat(22)}`, name: 'Other' };
-    const two = { texts: ['6', '7'], reply: null, id: null };
-    expect(await room.room.hooks.posts.post(hook, other, two)).toEqual({
-      kind: 'refused',
-      code: 'tooFast',
-      delayMs: 200,
-    });
-    expect(room.store.facts().head).toBe(5);
-    room.clock.jump(200);
-    expect(await room.room.hooks.posts.post(hook, other, two)).toMatchObject({ kind: 'stored' });
-  });
-
-  it('[B1] notes its use once an hour', async () => {
-    const room = new TestRoom();
-    desk(room).make(incoming());
-    const { writes } = room.store.hooks;
-    for (let i = 0; i < 5; i += 1) await post(room, [`${i}`]);
-    expect(room.store.hooks.writes - writes).toBe(1);
-    room.clock.jump(3_600_000);
-    await post(room, ['later']);
-    expect(room.store.hooks.writes - writes).toBe(2);
-    expect(desk(room).list(ANN)).toMatchObject([{ lastUsedAt: room.clock.now() }]);
   });
 });

@@ -59,6 +59,26 @@ async function real(isSo: () => boolean): Promise<void> {
 /** Whether the quick receiver's hook has not noted yet that it was told. */
 const isUnsettled = () => desk(room).list(ANN)[0]?.lastUsedAt === null;
 
+describe('[S4] [B9] a hook that is revoked', () => {
+  it('while its answer waits until it may be posted posts it no more', async () => {
+    room = new TestRoom({ postsPerSecond: 1, postBurst: 1 });
+    hooks = edgeOf(room);
+    ann = room.join('A');
+    desk(room).make(hookTo(QUICK));
+    say(room, ann, 'one');
+    room.clock.jump(1_000);
+    say(room, ann, 'two');
+    answering = () => new Response('yes', { headers: { 'Content-Type': 'text/plain' } });
+    ring();
+    // The answer to the second waits for a token: the first took it.
+    await real(() => told[QUICK]?.length === 2 && vi.getTimerCount() === 2);
+    desk(room).revoke(idOf(1), ANN);
+    room.clock.jump(1_000);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(room.store.facts().head).toBe(3);
+  });
+});
+
 describe('[B6] deliveries', () => {
   it('[G19] do not tell what was deleted while the one before it was on its way', async () => {
     desk(room).make(hookTo(QUICK));
