@@ -37,7 +37,9 @@ const pages = new Hono<App>()
   .use(LINK, forPrograms)
   .get(LINK, answerLinked)
   .all(LINK, refuseMethod)
-  .get('/room/:id/', (context) => context.redirect(`/room/${encodeURIComponent(context.req.param('id'))}`, 308))
+  .get('/room/:id/', (context) =>
+    context.redirect(`/room/${encodeURIComponent(context.req.param('id'))}${new URL(context.req.url).search}`, 308),
+  )
   .use('/room/:id/stats', crossOrigin)
   .use('/room/:id/export', crossOrigin)
   .get('/room/:id/stats', answerStats)

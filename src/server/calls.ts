@@ -112,9 +112,8 @@ export class Calls implements RoomCalls {
   }
 
   async #read<T>(address: string, read: (answers: Answers) => T, tokens = 1): Promise<Read<T>> {
-    const { answers } = this.#parts.core;
-    const delayMs = answers.delayMs(await this.#parts.hashAddress(address), tokens);
-    return delayMs > 0 ? { kind: 'refused', code: 'tooFast', delayMs } : { kind: 'answered', value: read(answers) };
+    const wait = await waitOf(this.#parts, address, tokens);
+    return wait ?? { kind: 'answered', value: read(this.#parts.core.answers) };
   }
 
   /** Null for a token that no hook has. */
@@ -144,6 +143,16 @@ export class Calls implements RoomCalls {
     const member = await this.#memberOf(caller, address, Date.now() - DAY_MS);
     return { member, id: await keyedEventId(member, key) };
   }
+}
+
+/** Takes what a call costs its address; or how long that has to wait. */
+export async function waitOf(
+  { core, hashAddress }: CallsParts,
+  address: string,
+  tokens = 1,
+): Promise<Extract<Read<unknown>, { kind: 'refused' }> | null> {
+  const delayMs = core.answers.delayMs(await hashAddress(address), tokens);
+  return delayMs > 0 ? { kind: 'refused', code: 'tooFast', delayMs } : null;
 }
 
 /** A request is another under the same key if it does something else, or to something else. */

@@ -1,10 +1,10 @@
 // Proves what a hello claims: that the key signed this challenge, or which room-scoped guest an engine is.
 import { fromBase64url, toBase64url } from '../protocol/base64url.ts';
-import { type EventId, guestId, type MemberId } from '../protocol/ids.ts';
+import type { EventId, MemberId } from '../protocol/ids.ts';
 import { helloTranscript } from '../protocol/transcript.ts';
 import type { Claim } from '../room/admission.ts';
+import { hashedGuest, sha256 } from './hashed.ts';
 
-const GUEST_BYTES = 16;
 const EVENT_ID_BYTES = 18;
 const encoder = new TextEncoder();
 
@@ -40,15 +40,7 @@ export function callingGuest(room: string, address: string, name: string): Promi
   return hashedGuest(`ajar/caller/v1 ${room} ${address} ${name}`);
 }
 
-async function hashedGuest(text: string): Promise<MemberId> {
-  return guestId(toBase64url((await sha256(text)).subarray(0, GUEST_BYTES)));
-}
-
 /** The id of an event that its author may send again under the same key: no two authors have the same. */
 export async function keyedEventId(member: MemberId, key: string): Promise<EventId> {
   return toBase64url((await sha256(`ajar/idempotency/v1 ${member} ${key}`)).subarray(0, EVENT_ID_BYTES));
-}
-
-async function sha256(text: string): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text)));
 }

@@ -1,4 +1,5 @@
 // Which other sites may show a room in a frame: those that EMBED_ORIGINS lists; none unless it lists any.
+import { listedOrigins } from './listed.ts';
 
 export interface Embedding {
   /** Origins of sites that may show rooms in a frame, separated by spaces or commas. */
@@ -9,8 +10,8 @@ export interface Embedding {
 const ORIGIN = /^https?:\/\/(?:\*\.)?[a-z0-9.-]+(?::\d{1,5})?$/i;
 
 /** Empty where the answer is not asked for as one to embed. */
-export function framersOf(url: string, listed: string | undefined): readonly string[] {
+export function framersOf(url: string, variable: string | undefined): readonly string[] {
   const { pathname, searchParams } = new URL(url);
   if (!pathname.startsWith('/room/') || searchParams.get('embed') !== '1') return [];
-  return (listed ?? '').split(/[\s,]+/).filter((origin) => ORIGIN.test(origin));
+  return listedOrigins(variable).filter((origin) => ORIGIN.test(origin));
 }

@@ -6,8 +6,8 @@ import { parseRoomId } from '../protocol/room-id.ts';
 import type { ExportPlace, ExportTurn } from '../room/export-turn.ts';
 import { addressOf } from './address.ts';
 import type { Environment, RoomObject } from './environment.ts';
+import { problem } from './problem.ts';
 import type { Read } from './room-calls.ts';
-import { answerTooMany } from './too-many.ts';
 
 const TYPES: { readonly [format in ExportFormat]: string } = {
   ndjson: 'application/x-ndjson; charset=utf-8',
@@ -22,13 +22,11 @@ export async function answerExport(context: Context<{ Bindings: Environment }, '
   const format = context.req.query('format') ?? 'ndjson';
   const id = parseRoomId(typed);
   context.header('Cache-Control', 'no-store');
-  if (!id.ok) return context.json({ error: id.error, message: 'That is not the id of a room.' }, 400);
-  if (!isExportFormat(format)) {
-    return context.json({ error: 'badFormat', message: 'The format is ndjson or text.' }, 400);
-  }
+  if (!id.ok) return problem({ code: id.error });
+  if (!isExportFormat(format)) return problem({ code: 'badFormat' });
   if (id.value !== typed) return context.redirect(exportPath(id.value, format), 308);
   const file = await askFile(context.env.ROOM.getByName(id.value), { id: id.value, format, request: context.req.raw });
-  return file.kind === 'answered' ? file.value : answerTooMany(context, file);
+  return file.kind === 'answered' ? file.value : problem(file);
 }
 
 interface FileWish {

@@ -6,14 +6,14 @@ import { parseRoomId } from '../protocol/room-id.ts';
 import { statsPath } from '../protocol/room-stats.ts';
 import { addressOf } from './address.ts';
 import type { Environment } from './environment.ts';
-import { answerTooMany } from './too-many.ts';
+import { problem } from './problem.ts';
 
 export async function answerStats(context: Context<{ Bindings: Environment }, '/room/:id/stats'>): Promise<Response> {
   const typed = context.req.param('id');
   const id = parseRoomId(typed);
   context.header('Cache-Control', 'no-store');
-  if (!id.ok) return context.json({ error: id.error, message: 'That is not the id of a room.' }, 400);
+  if (!id.ok) return problem({ code: id.error });
   if (id.value !== typed) return context.redirect(`${statsPath(id.value)}${new URL(context.req.url).search}`, 308);
   const stats = await context.env.ROOM.getByName(id.value).stats(addressOf(context.req.raw));
-  return stats.kind === 'answered' ? context.json(stats.value) : answerTooMany(context, stats);
+  return stats.kind === 'answered' ? context.json(stats.value) : problem(stats);
 }

@@ -6,6 +6,7 @@ import { type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { Response } from 'miniflare';
+import { listedOrigins } from '../server/listed.ts';
 import { boundedBody } from './bounded-answer.ts';
 
 /** The Worker waits for seven, but its hanging up does not reach us. */
@@ -44,7 +45,7 @@ export function createOutbound(
   variable: string,
   deadlineMs: number = DEADLINE_MS,
 ): (request: Outgoing) => Promise<Response> {
-  const listed = variable.split(/[\s,]+/).flatMap((text) => URL.parse(text)?.origin ?? []);
+  const listed = listedOrigins(variable);
   return async (request) => {
     const url = new URL(request.url);
     const deadline = AbortSignal.any([request.signal, AbortSignal.timeout(deadlineMs)]);

@@ -203,7 +203,10 @@ describe('[P3] a stream', () => {
     expect(await since.until((text) => text.includes('three'))).toBe('Ada: two\nAda: three\n');
     const events = await follow('/room/begin?history=2', EVENTS);
     expect(idsIn(await events.until((text) => text.includes('three')))).toEqual([2, 3]);
-    for (const stream of [history, since, events]) await stream.close();
+    for (let n = 4; n <= 8; n += 1) await api('PUT', `begin/messages/2/reactions/👍?name=R${n}`);
+    const reacted = await follow('/room/begin?history=2', EVENTS);
+    expect(idsIn(await reacted.until((text) => text.includes('id: 8\n')))).toEqual([2, 3, 4, 5, 6, 7, 8]);
+    for (const stream of [history, since, events, reacted]) await stream.close();
   });
 
   it('of events has seq, kind and the author, and goes on exactly after the last id', async () => {

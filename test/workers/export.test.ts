@@ -7,7 +7,7 @@ import type { ExportCall } from '../../src/server/room-calls.ts';
 import { createKey, get, join, say } from './worker-client.ts';
 
 describe('GET /room/:id/export', () => {
-  it('is a file of everything that was said, after a wake too', async () => {
+  it('[A13] is a file of everything that was said, after a wake too', async () => {
     const ann = await join('kept', await createKey(), { name: 'Ann' });
     await say(ann, 'one');
     await say(ann, 'two');
@@ -40,7 +40,7 @@ describe('GET /room/:id/export', () => {
   });
 
   it('says what forms there are, and where the room is', async () => {
-    expect(await (await get('/room/kept/export?format=pdf')).json()).toMatchObject({ error: 'badFormat' });
+    expect(await (await get('/room/kept/export?format=pdf')).json()).toMatchObject({ code: 'badFormat' });
     expect((await get('/room/Kept/export?format=text')).headers.get('Location')).toBe('/room/kept/export?format=text');
   });
 
@@ -51,6 +51,7 @@ describe('GET /room/:id/export', () => {
       const refused = answers.find(({ status }) => status === 429);
       expect(Number(refused?.headers.get('Retry-After'))).toBeGreaterThan(0);
       expect(refused?.headers.get('Content-Disposition')).toBeNull();
+      expect(await refused?.json()).toMatchObject({ status: 429, code: 'tooFast' });
     }
     expect((await get('/room/often/export', { headers: { 'CF-Connecting-IP': '192.0.2.51' } })).status).toBe(200);
   });

@@ -53,6 +53,7 @@ describe('[K6] the address of a room', () => {
     ['/room/CAF%C3%89', '/room/caf%C3%A9'],
     ['/room/cafe%CC%81?history=2&a=%26', '/room/caf%C3%A9?history=2&a=%26'],
     ['/room/Tea/m/17?a=1', '/room/tea/m/17?a=1'],
+    ['/room/tea/?embed=1', '/room/tea?embed=1'],
   ];
   test.each(spellings)('%s redirects to %s, for good', async (typed, canonical) => {
     const response = await get(typed);

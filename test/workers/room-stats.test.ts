@@ -53,7 +53,8 @@ describe('[U1] GET /room/:id/stats', () => {
         400,
         SECURITY_HEADERS['Content-Security-Policy'],
       ]);
-      expect(await response.json()).toEqual({ error: 'badRoomId', message: expect.any(String) });
+      expect(response.headers.get('Content-Type')).toBe('application/problem+json');
+      expect(await response.json()).toMatchObject({ type: '/docs#badRoomId', status: 400, code: 'badRoomId' });
     },
   );
 });

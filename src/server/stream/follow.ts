@@ -122,6 +122,8 @@ export class Follower {
     this.#quietAt = this.#beatAt;
     try {
       this.#inbox = new Inbox(await this.#open(this.#reading.place));
+      // The reader went while it was being opened.
+      if (this.#isClosed) this.#inbox.close();
       return this.#inbox;
     } catch (fault) {
       if (!this.#reading.hasBegun) throw fault;

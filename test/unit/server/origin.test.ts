@@ -29,3 +29,15 @@ it('[P9] a program says neither; a page with an Origin is judged by that', () =>
   const page = { 'Sec-Fetch-Mode': 'cors', 'Sec-Fetch-Site': 'cross-site', Origin: 'http://friend.test' };
   expect([asked(page), asked(page, { allowed: 'http://friend.test' })]).toEqual([false, true]);
 });
+
+it.each([
+  ['http://friend.test/', 'http://friend.test'],
+  ['https://other.test, HTTPS://Friend.test:443/start', 'https://friend.test'],
+  ['chrome-extension://abc', 'chrome-extension://abc'],
+])('[S1] %j lists %s, however an address of it ends', (allowed, Origin) => {
+  expect(asked({ Origin }, { allowed })).toBe(true);
+});
+
+it.each(['localhost:3000', 'data:x', 'http://', 'null.test', ''])('[S1] %j lists no nameless origin', (allowed) => {
+  expect(asked({ Origin: 'null' }, { allowed })).toBe(false);
+});

@@ -47,9 +47,9 @@ class FakeRoomSocket implements RoomSocket {
   }
 }
 
-function stream(render: (happening: Happening) => string) {
+function stream(render: (happening: Happening) => string, opened = Promise.resolve()) {
   const socket = new FakeRoomSocket();
-  const follower = new Follower(async () => socket, null);
+  const follower = new Follower(() => opened.then(() => socket), null);
   const body = bodyOf({
     happenings: follower.happenings(),
     head: '',
@@ -90,6 +90,16 @@ describe('[P3] [G11] in a quiet room', () => {
       expect([socket.isOpen, vi.getTimerCount()]).toEqual([false, 0]);
     },
   );
+});
+
+it('[P3] a stream whose reader hangs up while its socket is being opened gives its place back', async () => {
+  const { promise: opened, resolve: open } = Promise.withResolvers<void>();
+  const { socket, reader } = stream(asLines, opened);
+  await vi.advanceTimersByTimeAsync(0);
+  await reader.cancel();
+  open();
+  await vi.advanceTimersByTimeAsync(0);
+  expect([socket.isOpen, vi.getTimerCount()]).toEqual([false, 0]);
 });
 
 it('[Y4] a stream proves that it lives while others come and go, and nobody says anything', async () => {
