@@ -1,4 +1,5 @@
 // What can be wrong with what a client sent, grouped by what the receiver should do about it.
+import { MAX_QUERY_CODE_POINTS } from './limits.ts';
 
 /** Refusals of one post. `retry`: send again after the delay; `fix`: give the text back to the person;
  *  `unknown`: it may have been stored already, so only the person can decide. */
@@ -36,7 +37,7 @@ export const FRAME_ERRORS = {
   unknownType: 'This room does not know frames of that type.',
   notJoined: 'Answer the challenge with hello first.',
   searchEmpty: 'There is no word, name or date to search for.',
-  searchTooLong: 'A search has at most 200 characters.',
+  searchTooLong: `A search has at most ${MAX_QUERY_CODE_POINTS} characters.`,
   searchFailed: 'The room could not search itself now.',
 } as const;
 

@@ -23,7 +23,7 @@ export const NameBody = v.object({ name: v.string(), was: v.optional(v.string())
 export const RoomBody = v.object({ title: v.optional(v.string()), topic: v.optional(v.string()) });
 
 /** The body of every kind of event, by its kind. */
-export const BODIES = {
+const BODIES = {
   message: MessageBody,
   edit: EditBody,
   redact: RedactBody,

@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import { MemberId } from './ids.ts';
 
 /**
- * `sameBadge`: an earlier member's badge looks the same. `likeName`: the name looks like that of an earlier member or a
- * reserved one. `bot`: a program posts as this member, through a webhook.
+ * `sameBadge`: an earlier member's badge looks the same. `likeName`: when it was taken, the name looked like that of
+ * somebody present, or like a reserved one. `bot`: a program posts as this member, through a webhook.
  */
 export const Mark = v.picklist(['sameBadge', 'likeName', 'bot']);
 export type Mark = v.InferOutput<typeof Mark>;

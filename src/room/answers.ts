@@ -8,7 +8,7 @@ import type { Cursor } from '../protocol/up.ts';
 import { type ExportPlace, type ExportTurn, exportTurn } from './export-turn.ts';
 import type { PageAsk } from './pages.ts';
 import type { Parts } from './parts.ts';
-import { historyLines } from './plain-lines.ts';
+import { historyLines, lastMessages } from './plain-lines.ts';
 import { eventsPage, messageAt, messagesPage } from './read-pages.ts';
 import { statsOf } from './room-stats.ts';
 import { type SearchWish, searchCall } from './search-call.ts';
@@ -79,8 +79,10 @@ export class Answers {
     const { log, book } = this.#parts;
     const { head, epoch } = log;
     const wanted = Math.max(0, Math.min(count, MAX_PLAIN_HISTORY));
-    const lines = wanted === 0 ? '' : historyLines(log, book, wanted);
-    return { lines, before: { seq: Math.max(log.floor() - 1, head - wanted), epoch }, after: { seq: head, epoch } };
+    const messages = wanted === 0 ? [] : lastMessages(log, wanted);
+    const lines = historyLines(messages, log, book);
+    const before = (messages[0]?.seq ?? head + 1) - 1;
+    return { lines, before: { seq: before, epoch }, after: { seq: head, epoch } };
   }
 
   /** The cursor of somebody who knows a seq only, or the epoch with it. */

@@ -11,7 +11,7 @@ import { become, type Seat } from './seat.ts';
 import type { Flow } from './session.ts';
 
 /** Whether the events after a cursor can be answered without a hole (R1). */
-export function judgeCursor(cursor: Cursor | undefined, log: Log): ResetReason | 'resume' {
+function judgeCursor(cursor: Cursor | undefined, log: Log): ResetReason | 'resume' {
   if (cursor === undefined) return 'fresh';
   const isBeginning = cursor.seq === 0 && cursor.epoch === '';
   if (!isBeginning && cursor.epoch !== log.epoch) return 'otherEpoch';
@@ -21,7 +21,7 @@ export function judgeCursor(cursor: Cursor | undefined, log: Log): ResetReason |
 }
 
 /** The same for a seq that came without its event's id (R3). */
-export function judgePlace(seq: number, log: Log): ResetReason | 'resume' {
+function judgePlace(seq: number, log: Log): ResetReason | 'resume' {
   if (seq > log.head) return 'ahead';
   if (seq + 1 < log.floor()) return 'pruned';
   return log.head - seq > MAX_RESUME_EVENTS ? 'tooFar' : 'resume';

@@ -13,7 +13,7 @@ import { welcomeFrame } from './frames.ts';
 import { Gate } from './gate.ts';
 import { HelloDeadlines } from './hello-deadlines.ts';
 import type { Parts } from './parts.ts';
-import { historyLines } from './plain-lines.ts';
+import { historyLines, lastMessages } from './plain-lines.ts';
 import { become, type Peer, type Seat } from './seat.ts';
 import { isSeated } from './seats.ts';
 import type { Joined, Session } from './session.ts';
@@ -54,11 +54,14 @@ export class Door {
 
   /** Seats a socket that outlived the room's memory. `session` is what it kept. */
   restore(peer: Peer, session: Session): Seat {
-    const { book, presence, dismiss } = this.#parts;
+    const { seats, book, presence } = this.#parts;
     const seat = this.#seat(peer, session);
     this.#gate.countAgain(session);
-    if (session.state === 'proving') dismiss(seat, 'restarting');
-    else if (session.state === 'greeted') seat.stopDeadline = this.#deadlines.start(seat);
+    if (session.state === 'proving') {
+      // Not dismissed: nobody has seen it here, and what the other sockets carried is not known yet (`wakefulness.ts`).
+      seats.remove(seat);
+      reject(peer, 'restarting');
+    } else if (session.state === 'greeted') seat.stopDeadline = this.#deadlines.start(seat);
     else book.noteArrival(session.member, book.nameOf(session));
     if (session.state === 'joined' && session.flow.at === 'behind') this.#awaitPull(seat);
     presence.settle();
@@ -155,7 +158,7 @@ export class Door {
     const { log, book } = this.#parts;
     const count = Math.min(wanted, MAX_PLAIN_HISTORY);
     if (count < 1) return;
-    const lines = historyLines(log, book, count);
+    const lines = historyLines(lastMessages(log, count), log, book);
     if (lines !== '') peer.send(lines);
   }
 

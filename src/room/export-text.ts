@@ -4,7 +4,6 @@ import { parseBody } from '../protocol/events.ts';
 import type { Seq } from '../protocol/ids.ts';
 import { isBot } from '../protocol/members.ts';
 import { messageLines } from '../protocol/plain-text.ts';
-import { effectiveChanges } from './effective-changes.ts';
 import type { AboutRoom } from './export-ndjson.ts';
 import type { MemberBook } from './member-book.ts';
 import type { StoredEvent } from './ports.ts';
@@ -18,9 +17,9 @@ export function textHead({ id, title, topic, floor, head }: AboutRoom, exportedA
 
 const BADGES = 'After a name: the badge of the member’s key, to tell people of the same name apart.';
 
-/** Of `changes`, what was made of these events. */
+/** `changes` are those in effect of these events. */
 export function textLines(events: readonly StoredEvent[], changes: readonly StoredEvent[], book: MemberBook): string {
-  const changesBySeq = Map.groupBy(effectiveChanges(changes), ({ target }) => target ?? 0);
+  const changesBySeq = Map.groupBy(changes, ({ target }) => target ?? 0);
   return events
     .flatMap((event) => lineOf(event, changesBySeq.get(event.seq) ?? [], book) ?? [])
     .map((line) => `${line}\n`)

@@ -4,6 +4,7 @@ import type { Seq } from '../protocol/ids.ts';
 import { MAX_TURN_BYTES, MAX_TURN_EVENTS } from '../protocol/limits.ts';
 import { type AboutRoom, ndjsonHead, ndjsonLines } from './export-ndjson.ts';
 import { textHead, textLines } from './export-text.ts';
+import { contentOf } from './pages.ts';
 import type { Parts } from './parts.ts';
 import type { StoredEvent } from './ports.ts';
 
@@ -24,10 +25,14 @@ export function exportTurn(parts: Parts, format: ExportFormat, place: ExportPlac
   const { log } = parts;
   const { after, until } = place ?? { after: log.floor() - 1, until: log.head };
   const turn = log.after(after, { events: MAX_TURN_EVENTS, bytes: MAX_TURN_BYTES });
-  const events = turn.filter(({ seq }) => seq <= until);
+  const { events, lines } = linesOf(
+    parts,
+    format,
+    turn.filter(({ seq }) => seq <= until),
+  );
   const head = place === null ? headOf(parts, format, until) : '';
   const last = events.at(-1)?.seq ?? until;
-  return { text: `${head}${linesOf(parts, format, events)}`, next: last < until ? { after: last, until } : null };
+  return { text: `${head}${lines}`, next: last < until ? { after: last, until } : null };
 }
 
 function headOf({ ports, log }: Parts, format: ExportFormat, head: Seq): string {
@@ -36,6 +41,13 @@ function headOf({ ports, log }: Parts, format: ExportFormat, head: Seq): string 
   return format === 'text' ? textHead(room, ports.clock.now()) : ndjsonHead(room, ports.clock.now());
 }
 
-function linesOf({ log, book }: Parts, format: ExportFormat, events: readonly StoredEvent[]): string {
-  return format === 'text' ? textLines(events, log.changesOf(events), book) : ndjsonLines(events, book);
+/** Much changed messages make a turn for people short. */
+function linesOf(
+  { log, book }: Parts,
+  format: ExportFormat,
+  turn: readonly StoredEvent[],
+): { events: readonly StoredEvent[]; lines: string } {
+  if (format === 'ndjson') return { events: turn, lines: ndjsonLines(turn, book) };
+  const { events, changes } = contentOf(turn, { log, keep: 'oldest' });
+  return { events, lines: textLines(events, changes, book) };
 }

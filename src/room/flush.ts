@@ -2,7 +2,7 @@
 import type { Broadcast } from './broadcast.ts';
 import type { FlushTimes } from './flush-times.ts';
 import type { RoomPorts, StoredEvent } from './ports.ts';
-import type { Arrival, Posting } from './posting.ts';
+import { type Arrival, type Outcome, type Posting, refuseAll } from './posting.ts';
 
 interface Parts {
   readonly ports: RoomPorts;
@@ -35,17 +35,40 @@ export class Flush {
   /** Judges, writes and sends everything queued. Frames wait at the platform's output gate until it is durable. */
   now(): void {
     if (this.#queue.length === 0) return;
-    const { flushTimes, ports } = this.#parts;
+    const { posting, broadcast, flushTimes, ports } = this.#parts;
     const arrivals = this.#queue;
     const queuedAt = this.#queuedAt;
     this.#queue = [];
-    const flushed = this.#parts.posting.flush(arrivals);
-    this.#parts.broadcast.events(flushed.events);
-    for (const [i, outcome] of flushed.outcomes.entries()) arrivals[i]?.tell(outcome);
-    this.#parts.flushed(flushed.events);
-    this.#awaitDurable(() => {
-      if (flushed.events.length > 0) flushTimes.add(ports.clock.now() - queuedAt);
+    let events: readonly StoredEvent[] = [];
+    let outcomes: readonly Outcome[] = [];
+    this.#attempt(() => {
+      const flushed = posting.flush(arrivals);
+      events = flushed.events;
+      broadcast.events(events);
+      outcomes = flushed.outcomes;
     });
+    for (const [i, arrival] of arrivals.entries()) this.#tell(arrival, outcomes[i]);
+    this.#attempt(() => this.#parts.flushed(events));
+    this.#awaitDurable(() => {
+      if (events.length > 0) flushTimes.add(ports.clock.now() - queuedAt);
+    });
+  }
+
+  /** Whoever got no answer would wait for ever (X5): at worst all of it is to be sent again. */
+  #tell(arrival: Arrival, outcome: Outcome | undefined): void {
+    const isTold = outcome !== undefined && this.#attempt(() => arrival.tell(outcome));
+    if (!isTold) this.#attempt(() => arrival.tell(refuseAll(arrival)));
+  }
+
+  /** False if it threw, which keeps nothing that comes after it from happening. */
+  #attempt(step: () => void): boolean {
+    try {
+      step();
+      return true;
+    } catch (fault) {
+      this.#parts.ports.report(fault);
+      return false;
+    }
   }
 
   #awaitDurable(noteDurable: () => void): void {

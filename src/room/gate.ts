@@ -31,7 +31,7 @@ export class Gate {
     return address === '' || rates.joins.tryTake(address, ports.clock.now()) ? null : 'busyAddress';
   }
 
-  /** An arrival within the last minute still counts after a wake (G16). */
+  /** An arrival within the last minute still counts after a wake (G16), if its socket is there. */
   countAgain({ address, since, state }: Session): void {
     const { ports, rates } = this.#parts;
     if (address === '' || ports.clock.now() - since >= MINUTE_MS) return;

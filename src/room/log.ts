@@ -46,6 +46,11 @@ export class Log {
     return this.#facts.head;
   }
 
+  /** When the newest event was written, ms; 0 before the first. */
+  get lastAt(): number {
+    return this.#facts.lastAt;
+  }
+
   get title(): string {
     return this.#facts.title;
   }
@@ -107,17 +112,17 @@ export class Log {
   }
 
   /**
-   * Which of these posts this author stored before. Each can only lie after its `base`; those that memory does not
-   * reach back to are looked for in one scan.
+   * Which of these posts this author stored before. Each can only lie after its `base`: where memory does not reach back
+   * to it, that part of the log is read in, for whoever looks there later too.
    */
   findAll(by: number, posts: readonly (Composed & { readonly id: EventId })[]): Map<EventId, StoredEvent> {
     const { from } = this.#recent;
     const old = posts.filter((post) => post.base + 1 < from && this.knows(post));
     if (old.length === 0) return new Map();
-    const after = Math.min(...old.map((post) => post.base));
-    const ids = old.map((post) => post.id);
-    const events = this.#ports.store.find(by, ids, { after, before: from });
-    return new Map(events.map((event) => [event.id, event]));
+    const first = Math.min(...old.map((post) => post.base)) + 1;
+    this.#recent.extend(first, this.#ports.store.signed({ first, last: from - 1 }));
+    const found = old.flatMap(({ id }) => this.findRecent(by, id) ?? []);
+    return new Map(found.map((event) => [event.id, event]));
   }
 
   /** The event that this author stored lately under this id, if any. */
@@ -142,11 +147,28 @@ export class Log {
     return events.map((event) => served(event, floor));
   }
 
-  /** Later events that change what lies in the range. */
-  changesOf(events: readonly StoredEvent[]): StoredEvent[] {
+  /** How many later events change these, also those that do not count any more. */
+  countChanges(events: readonly StoredEvent[]): number {
     const first = events[0];
     const last = events.at(-1);
-    return first && last ? this.#ports.store.changesOf(first.seq, last.seq) : [];
+    return first && last ? this.#ports.store.countChanges(first.seq, last.seq) : 0;
+  }
+
+  /** Of the later events that change these, those that count. To be read at once: a long list may be left half read. */
+  changesIn(events: readonly StoredEvent[]): Iterable<StoredEvent> {
+    const first = events[0];
+    const last = events.at(-1);
+    return first && last ? this.#ports.store.effectiveChangesOf(first.seq, last.seq) : [];
+  }
+
+  /** The same as a list, for few events. */
+  changesOf(events: readonly StoredEvent[]): StoredEvent[] {
+    return [...this.changesIn(events)];
+  }
+
+  /** All changes of one event, also those that later ones replaced. */
+  everyChangeOf({ seq }: StoredEvent): StoredEvent[] {
+    return this.#ports.store.changesOf(seq, seq);
   }
 
   /** Takes everything from the store again: a transaction was rolled back. */

@@ -19,7 +19,7 @@ export interface MessageNow {
   readonly reactions: readonly { readonly emoji: string; readonly members: readonly MemberId[] }[];
 }
 
-/** Of `changes`, those in effect (`effective-changes.ts`) that have this message as their target. */
+/** `changes` are those in effect (`Store.effectiveChangesOf`) that have this message as their target. */
 export function messageNow(event: StoredEvent, changes: readonly StoredEvent[], book: MemberBook): MessageNow {
   const { member, name } = book.rowAt(event.by);
   const about = { seq: event.seq, at: event.at, by: member, name, id: event.id };

@@ -1,7 +1,6 @@
 // Pages of the log: which events are on one, and what later events made of them.
-import { MAX_PAGE_BYTES, MAX_PAGE_EVENTS, PAGE_EVENTS } from '../protocol/limits.ts';
+import { MAX_CHANGES_PER_MESSAGE, MAX_PAGE_BYTES, MAX_PAGE_EVENTS, PAGE_EVENTS } from '../protocol/limits.ts';
 import type { AskPage } from '../protocol/up.ts';
-import { effectiveChanges } from './effective-changes.ts';
 import type { PageContent } from './frames.ts';
 import type { Log } from './log.ts';
 import type { StoredEvent } from './ports.ts';
@@ -9,6 +8,8 @@ import type { StoredEvent } from './ports.ts';
 /** What the changes on a page may add to it, and what each takes beside its body. */
 const MAX_CHANGE_CHARACTERS = MAX_PAGE_BYTES;
 const EVENT_CHARACTERS = 200;
+/** Changes that are looked through to find those that count: as many as four messages take. */
+const MAX_CHANGES = 4 * MAX_CHANGES_PER_MESSAGE;
 
 export type PageAsk = Pick<AskPage, 'before' | 'after' | 'limit'>;
 
@@ -39,14 +40,22 @@ export function contentOf(
   events: readonly StoredEvent[],
   { log, keep }: { readonly log: Log; readonly keep: Kept },
 ): PageContent {
-  const changes = effectiveChanges(log.changesOf(events));
-  if (events.length <= 1 || bodyCharacters(changes) <= MAX_CHANGE_CHARACTERS) {
-    return { events, changes, asOf: log.head, floor: log.floor() };
-  }
+  const changes = changesOf(events, log);
+  if (changes !== null) return { events, changes, asOf: log.head, floor: log.floor() };
   const half = Math.ceil(events.length / 2);
   return contentOf(keep === 'oldest' ? events.slice(0, half) : events.slice(-half), { log, keep });
 }
 
-function bodyCharacters(events: readonly StoredEvent[]): number {
-  return events.reduce((sum, { body }) => sum + body.length + EVENT_CHARACTERS, 0);
+/** Null if there are too many, of which the rest is not even read. Those of one event always fit. */
+function changesOf(events: readonly StoredEvent[], log: Log): StoredEvent[] | null {
+  const canBeCut = events.length > 1;
+  if (canBeCut && log.countChanges(events) > MAX_CHANGES) return null;
+  const changes: StoredEvent[] = [];
+  let characters = 0;
+  for (const change of log.changesIn(events)) {
+    characters += change.body.length + EVENT_CHARACTERS;
+    if (canBeCut && characters > MAX_CHANGE_CHARACTERS) return null;
+    changes.push(change);
+  }
+  return changes;
 }

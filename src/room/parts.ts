@@ -7,6 +7,7 @@ import { MemberBook } from './member-book.ts';
 import type { RoomPorts, StoredEvent } from './ports.ts';
 import { Posting } from './posting.ts';
 import { Presence } from './presence.ts';
+import { Quota } from './quota.ts';
 import { Rates } from './rates.ts';
 import { Searching } from './searching.ts';
 import type { Seat } from './seat.ts';
@@ -20,6 +21,7 @@ export interface Parts {
   readonly ports: RoomPorts;
   readonly log: Log;
   readonly book: MemberBook;
+  readonly quota: Quota;
   readonly rates: Rates;
   readonly seats: Seats;
   readonly outflow: Outflow;
@@ -34,19 +36,20 @@ export interface Parts {
 }
 
 /** What the pieces ask of the room itself. */
-export interface Hooks {
+export interface RoomCallbacks {
   /** Looks whether this seat has to go by now. */
   expire(seat: Seat): void;
   /** Called after every flush, with what it stored. */
   flushed(events: readonly StoredEvent[]): void;
 }
 
-export function assemble(ports: RoomPorts, hooks: Hooks): Parts {
+export function assemble(ports: RoomPorts, callbacks: RoomCallbacks): Parts {
   const base = {
     ports,
     clock: ports.clock,
     log: new Log(ports),
     book: new MemberBook(ports.store, ports.skeleton),
+    quota: new Quota(ports),
     rates: new Rates(ports.limits),
     seats: new Seats(),
     outflow: new Outflow(),
@@ -54,8 +57,8 @@ export function assemble(ports: RoomPorts, hooks: Hooks): Parts {
     flushTimes: new FlushTimes(),
   };
   const presence = new Presence(base.seats, base.book);
-  const broadcast = new Broadcast({ ...base, expire: hooks.expire });
-  const flush = new Flush({ ...base, posting: new Posting(base), broadcast, flushed: hooks.flushed });
+  const broadcast = new Broadcast({ ...base, expire: callbacks.expire });
+  const flush = new Flush({ ...base, posting: new Posting(base), broadcast, flushed: callbacks.flushed });
   const ticker = new Ticker({ ...base, presence, broadcast });
   const searching = new Searching({ ...base, flush });
   return { ...base, presence, broadcast, flush, ticker, searching, wakefulness: new Wakefulness(base) };

@@ -6,8 +6,10 @@ import type { Log } from './log.ts';
 import type { MemberBook } from './member-book.ts';
 import type { StoredEvent } from './ports.ts';
 
-/** Events looked through for each line of history that is wanted: some have no line. */
-const EVENTS_PER_LINE = 4;
+/** Events looked through for each message that is wanted, as some are none; then twice as many each time. */
+const EVENTS_PER_MESSAGE = 4;
+/** Looked through at most: twice what a message may be changed. */
+const MOST_EVENTS = 2_000;
 
 /** What happens now: messages, and edits as people correct themselves where nothing can be edited. */
 export function liveLines(events: readonly StoredEvent[], book: MemberBook): string {
@@ -25,10 +27,21 @@ function hasLine(kind: string): boolean {
   return kind === 'message' || kind === 'edit';
 }
 
-/** The last `count` messages as they read now. */
-export function historyLines(log: Log, book: MemberBook, count: number): string {
-  const events = log.before(log.head + 1, { events: count * EVENTS_PER_LINE, bytes: Number.POSITIVE_INFINITY });
-  const messages = events.filter((event) => messageText(event) !== null).slice(-count);
+/** The last `count` messages that were not deleted. */
+export function lastMessages(log: Log, count: number): StoredEvent[] {
+  const first = Math.max(log.floor(), log.head + 1 - MOST_EVENTS);
+  let messages: StoredEvent[] = [];
+  let [before, events] = [log.head + 1, count * EVENTS_PER_MESSAGE];
+  while (before > first && messages.length < count) {
+    const looked = log.before(before, { events, bytes: Number.POSITIVE_INFINITY });
+    messages = [...looked.filter((event) => messageText(event) !== null), ...messages];
+    [before, events] = [before - events, events * 2];
+  }
+  return messages.slice(-count);
+}
+
+/** These messages as they read now. */
+export function historyLines(messages: readonly StoredEvent[], log: Log, book: MemberBook): string {
   const edits = lastEdits(log.changesOf(messages));
   return linesOf(messages, book, (message) => messageText(message, edits.get(message.seq)));
 }

@@ -16,6 +16,9 @@ export interface StoredEvent {
   readonly body: string;
 }
 
+/** What an event is recognised by when it is posted again. */
+export type Signed = Pick<StoredEvent, 'seq' | 'by' | 'id'>;
+
 /** A member with a row. */
 export interface MemberRow {
   readonly number: number;
@@ -102,8 +105,16 @@ export interface Store {
   before(seq: Seq, limit: ReadLimit): StoredEvent[];
   /** Events whose target lies in `first`…`last`, ascending. */
   changesOf(first: Seq, last: Seq): StoredEvent[];
-  /** Events of one author with one of the ids, after `after` and before `before`. */
-  find(by: number, ids: readonly EventId[], range: { readonly after: Seq; readonly before: Seq }): StoredEvent[];
+  /** How many these are. Reads none of them. */
+  countChanges(first: Seq, last: Seq): number;
+  /**
+   * Those of them that count: for each target its deletion, or else its last edit, the last word of each member on each
+   * emoji, and whatever this build does not know. Whoever folds these gets what they would get from all. No body of
+   * another is read, and of these none before it is asked for.
+   */
+  effectiveChangesOf(first: Seq, last: Seq): Iterable<StoredEvent>;
+  /** Who wrote what in a part of the log, ascending. */
+  signed(within: Span): Signed[];
   /** The first seq at or after `from` whose `at` is no earlier than `at`; head + 1 if none is. */
   firstSince(at: number, from: Seq): Seq;
 

@@ -1,5 +1,5 @@
-// The flush: one synchronous block that judges what arrived in order, assigns seqs, writes, then tells. While a
-// batch is being made durable, later posts gather and leave together.
+// The one place that appends: judges a batch of posts in order, assigns seqs and writes, in one synchronous block, all
+// or nothing. When it runs and who is told is `flush.ts`.
 import type { Refusal } from '../protocol/down.ts';
 import type { MemberId, Seq } from '../protocol/ids.ts';
 import type { Mark } from '../protocol/members.ts';
@@ -9,6 +9,7 @@ import { composed, type Draft, isDraft } from './draft.ts';
 import type { Log } from './log.ts';
 import type { MemberBook } from './member-book.ts';
 import type { RoomPorts, StoredEvent } from './ports.ts';
+import type { Quota } from './quota.ts';
 import type { Rates } from './rates.ts';
 import { type Refused, refusal, refusedEarlier } from './refuse.ts';
 import { type Judged, judge } from './rules.ts';
@@ -18,9 +19,6 @@ import { Targets } from './targets.ts';
 
 /** How long a sender waits when the room could not write. */
 const NOT_STORED_DELAY_MS = 1_000;
-/** More than an event takes with its row, its words in the index and its author. */
-const EVENT_BYTES = 1_024;
-const BYTES_PER_CHARACTER = 16;
 
 /** Whoever posts: a session, or someone without a socket. `name` and `marks` are for a member the room has not met. */
 export interface Author {
@@ -35,6 +33,8 @@ export interface Author {
 export interface Arrival {
   readonly author: Author;
   readonly posts: readonly PostItem[] | Draft;
+  /** Of posts that fit and of which only the first points anywhere: all of them go, or none. */
+  readonly isWhole?: true;
   /** Called once, when it is written and broadcast, but perhaps not durable: what it leads to must wait for that. */
   tell(outcome: Outcome): void;
 }
@@ -59,6 +59,7 @@ interface Parts {
   readonly book: MemberBook;
   readonly rates: Rates;
   readonly seats: Seats;
+  readonly quota: Quota;
 }
 
 type Verdict = { readonly kind: 'appended' | 'stored'; readonly event: StoredEvent } | Refused;
@@ -67,39 +68,48 @@ type Verdict = { readonly kind: 'appended' | 'stored'; readonly event: StoredEve
 interface Before {
   readonly stored: ReadonlyMap<string, StoredEvent>;
   readonly sees: Seq | null;
+  /** What its next post costs: the first of a whole pays for all. */
+  tokens: number;
 }
 
 export class Posting {
   readonly #parts: Parts;
   readonly #targets: Targets;
   #bucketsAreTrue = false;
-  /** Bytes that are surely left: asking how full the storage is costs a query. */
-  #spareBytes = 0;
-  /** Addresses that this batch took tokens from. */
-  #takenFrom: string[] = [];
+  /** What memory holds may be of a transaction that was rolled back. */
+  #isStale = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#targets = new Targets(parts.log);
   }
 
-  /** Judges and writes a batch as one transaction. If writing fails nothing of it happened and all are asked to retry. */
+  /**
+   * Judges and writes a batch as one transaction. If writing fails nothing of it happened and all are asked to retry. It
+   * throws if the log cannot even be read again: until it can, nothing is written.
+   */
   flush(arrivals: readonly Arrival[]): Flushed {
-    const { ports, log, book, rates } = this.#parts;
+    const { ports } = this.#parts;
     const events: StoredEvent[] = [];
-    this.#takenFrom = [];
+    this.#forgetStale();
     try {
       const outcomes = ports.store.atomically(() => arrivals.map((arrival) => this.#settle(arrival, events)));
       return { events, outcomes };
     } catch (fault) {
-      log.reload();
-      book.forget();
-      this.#targets.forget();
-      this.#bucketsAreTrue = false;
-      for (const address of this.#takenFrom) rates.addressPosts.giveBack(address);
       ports.report(fault);
+      this.#isStale = true;
+      this.#forgetStale();
       return { events: [], outcomes: arrivals.map(refuseAll) };
     }
+  }
+
+  #forgetStale(): void {
+    if (!this.#isStale) return;
+    this.#parts.book.forget();
+    this.#targets.forget();
+    this.#bucketsAreTrue = false;
+    this.#parts.log.reload();
+    this.#isStale = false;
   }
 
   #settle(arrival: Arrival, events: StoredEvent[]): Outcome {
@@ -109,9 +119,10 @@ export class Posting {
     const refusals: Refusal[] = [];
     const posts = isDraft(arrival.posts) ? [composed(arrival.posts, this.#parts)] : arrival.posts;
     const sees = isDraft(arrival.posts) ? this.#parts.log.head : null;
-    const before = { stored: this.#storedBefore(author, posts), sees };
+    const before = { stored: this.#storedBefore(author, posts), sees, tokens: arrival.isWhole ? posts.length : 1 };
     for (const post of posts) {
       const verdict = refusals.length > 0 ? refusedEarlier(refusals) : this.#judge(author, post, before);
+      if (arrival.isWhole) before.tokens = 0;
       if (verdict.kind === 'refused') refusals.push(refusal(post.id, verdict.code, verdict.delayMs));
       else if (verdict.kind === 'stored') stored.push(verdict.event);
       else if (verdict.kind === 'appended') appended.push(verdict.event);
@@ -138,38 +149,29 @@ export class Posting {
     const base = before.sees ?? post.base;
     const pointless = this.#targets.judge({ by: row?.number, base, target: post.target, judged: judged.value });
     if (pointless) return { kind: 'refused', code: pointless };
-    if (this.#isFull()) return { kind: 'refused', code: 'storageFull' };
-    const delayMs = this.#takeToken(author);
+    // What must go is not kept for want of room: there is one redaction to a message.
+    const asksQuota = judged.value.kind !== 'redact' && before.tokens > 0;
+    if (asksQuota && this.#parts.quota.isFull()) return { kind: 'refused', code: 'storageFull' };
+    const delayMs = this.#takeTokens(author, before.tokens);
     if (delayMs > 0) return { kind: 'refused', code: 'tooFast', delayMs };
     return { kind: 'appended', event: this.#append(author, post, judged.value) };
   }
 
-  /** A full disk also breaks reads, so the quota is refused before writing. */
-  #isFull(): boolean {
-    const { store, limits } = this.#parts.ports;
-    if (limits.storageBytes <= 0 || this.#spareBytes > 0) return false;
-    this.#spareBytes = limits.storageBytes - store.bytes();
-    return this.#spareBytes <= 0;
-  }
-
   /** 0 if the post may go; else how long to wait. Only an accepted post takes a token. */
-  #takeToken({ member, address }: Author): number {
+  #takeTokens({ member, address }: Author, tokens: number): number {
     if (!this.#bucketsAreTrue) retakeTokens(this.#parts);
     this.#bucketsAreTrue = true;
     const { posts, addressPosts } = this.#parts.rates;
     const now = this.#parts.ports.clock.now();
-    const waitMs = Math.max(posts.waitMs(member, now), address ? addressPosts.waitMs(address, now) : 0);
+    const waitMs = Math.max(posts.waitMs(member, now, tokens), address ? addressPosts.waitMs(address, now, tokens) : 0);
     if (waitMs > 0) return waitMs;
-    posts.take(member, now);
-    if (address) {
-      addressPosts.take(address, now);
-      this.#takenFrom.push(address);
-    }
+    posts.take(member, now, tokens);
+    if (address) addressPosts.take(address, now, tokens);
     return 0;
   }
 
   #append({ member, name, marks }: Author, post: PostItem, judged: Judged): StoredEvent {
-    const { log, book } = this.#parts;
+    const { log, book, quota } = this.#parts;
     log.begin();
     const row = book.ensure(member, { name, marks: [...marks] });
     const event = log.append({
@@ -183,12 +185,13 @@ export class Posting {
     else if (judged.kind === 'room') log.describe(judged.body);
     else if (judged.kind === 'redact' && event.target !== null) log.erase(event.target);
     this.#targets.note(event);
-    this.#spareBytes -= EVENT_BYTES + BYTES_PER_CHARACTER * event.body.length;
+    quota.note(event);
     return event;
   }
 }
 
-function refuseAll({ posts }: Arrival): Outcome {
+/** Asks for all of it again. What was stored all the same is found then (X2). */
+export function refuseAll({ posts }: Arrival): Outcome {
   const ids = isDraft(posts) ? [posts.id ?? ''] : posts.map((post) => post.id);
   return { appended: [], stored: [], refusals: ids.map((id) => refusal(id, 'notStored', NOT_STORED_DELAY_MS)) };
 }

@@ -41,10 +41,6 @@ export class Presence {
     if (wasShown || this.#listed.size < ROSTER_SAMPLE) this.#sample = null;
   }
 
-  get isDirty(): boolean {
-    return this.#dirty.size > 0;
-  }
-
   /** The roster as it stands in a frame. */
   rosterJson(): string {
     const count = this.#seats.memberCount;
@@ -73,7 +69,7 @@ export class Presence {
 
   /** What to tell everyone now: a difference, a whole roster when a crowd has shrunk, or nothing. */
   takeChange(): { readonly kind: 'diff'; readonly diff: PresenceDiff } | { readonly kind: 'roster' } | null {
-    if (!this.isDirty) return null;
+    if (this.#dirty.size === 0) return null;
     const members = [...this.#dirty];
     this.#dirty.clear();
     const before = this.#announcedCount;

@@ -30,6 +30,11 @@ export class RateLimit {
     return missing <= 0 ? 0 : Math.ceil((missing / this.#rate.perSecond) * 1_000);
   }
 
+  /** Whether so many can be there at once, ever. */
+  holds(tokens: number): boolean {
+    return this.#rate.perSecond === 0 || tokens <= this.#rate.burst;
+  }
+
   take(key: string, now: number, tokens = 1): void {
     if (this.#rate.perSecond === 0) return;
     if (this.#buckets.size >= this.#sweepAt) this.#forgetFull(now);
@@ -45,9 +50,9 @@ export class RateLimit {
   }
 
   /** Undoes a `take` for something that did not happen. */
-  giveBack(key: string): void {
+  giveBack(key: string, tokens = 1): void {
     const bucket = this.#buckets.get(key);
-    if (bucket) bucket.tokens = Math.min(this.#rate.burst, bucket.tokens + 1);
+    if (bucket) bucket.tokens = Math.min(this.#rate.burst, bucket.tokens + tokens);
   }
 
   /** Forgets everything; buckets are full again. */

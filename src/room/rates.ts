@@ -1,5 +1,5 @@
-// Which floods the room contains, and how fast each may go. On waking, members' buckets are rebuilt from the
-// log's tail and addresses' from the sockets, so that hibernation refills nothing (G16).
+// Which floods the room contains, and how fast each may go. On waking, members' buckets are rebuilt from the log's tail
+// and addresses' from the sockets that are there (K6); all others are full again by the time a room may sleep (G16).
 import { MAX_BURST_SECONDS } from '../protocol/limits.ts';
 import type { RoomLimits } from './ports.ts';
 import { RateLimit } from './rate-limit.ts';

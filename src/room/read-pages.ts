@@ -1,6 +1,5 @@
 // Pages for those who have no socket, as JSON: events as they are kept, or messages as they read now.
 import type { Seq } from '../protocol/ids.ts';
-import { effectiveChanges } from './effective-changes.ts';
 import type { Log } from './log.ts';
 import type { MemberBook } from './member-book.ts';
 import { messageNow } from './message-now.ts';
@@ -26,7 +25,7 @@ export function eventsPage(ask: PageAsk, { log, book }: Source): string {
 export function messageAt(seq: Seq, { log, book }: Source): string | null {
   const event = seq < log.floor() ? null : log.eventAt(seq);
   if (event?.kind !== 'message') return null;
-  return JSON.stringify(messageNow(event, effectiveChanges(log.changesOf([event])), book));
+  return JSON.stringify(messageNow(event, log.changesOf([event]), book));
 }
 
 /** May hold fewer than were asked for, or none: whoever wants more goes on from where it ends. */

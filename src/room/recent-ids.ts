@@ -1,9 +1,10 @@
-// The newest events' authors and ids in memory, so that looking for a repeated post seldom reads the disk.
+// The newest events' authors and ids in memory: as far back as a repeated post is looked for, and read once a wake.
 import type { EventId, Seq } from '../protocol/ids.ts';
-import type { StoredEvent } from './ports.ts';
+import { MAX_BASE_DISTANCE } from '../protocol/limits.ts';
+import type { Signed } from './ports.ts';
 
-/** Kept at least; twice as many at most. About 100 bytes each. */
-const KEPT = 4_096;
+/** Kept at least, so that nothing is ever read twice; twice as many at most. About 180 bytes each. */
+const KEPT = MAX_BASE_DISTANCE;
 
 export class RecentIds {
   /** Two generations: dropping the older one is O(1) and leaves KEPT. */
@@ -23,7 +24,7 @@ export class RecentIds {
     return this.#from;
   }
 
-  add(event: StoredEvent): void {
+  add(event: Signed): void {
     if (this.#young.size >= KEPT) {
       this.#old = this.#young;
       this.#young = new Map();
@@ -31,6 +32,12 @@ export class RecentIds {
       this.#youngFrom = event.seq;
     }
     this.#young.set(key(event.by, event.id), event.seq);
+  }
+
+  /** Knows every event from `from` on: these are the ones before what was known. */
+  extend(from: Seq, events: readonly Signed[]): void {
+    for (const { by, id, seq } of events) this.#old.set(key(by, id), seq);
+    this.#from = from;
   }
 
   find(by: number, id: EventId): Seq | null {

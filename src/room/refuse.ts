@@ -3,9 +3,6 @@ import type { Refusal } from '../protocol/down.ts';
 import { REFUSALS, type RefusalCode } from '../protocol/error-codes.ts';
 import type { EventId } from '../protocol/ids.ts';
 
-/** How long the rest of a refused frame waits when the refusal itself names no delay. */
-const REST_DELAY_MS = 0;
-
 export interface Refused {
   readonly kind: 'refused';
   readonly code: RefusalCode;
@@ -18,5 +15,5 @@ export function refusal(id: EventId, code: RefusalCode, delayMs?: number): Refus
 
 /** What follows a refused post in its frame is refused with it (X6). */
 export function refusedEarlier(refusals: readonly Refusal[]): Refused {
-  return { kind: 'refused', code: 'earlierRefused', delayMs: refusals[0]?.delayMs ?? REST_DELAY_MS };
+  return { kind: 'refused', code: 'earlierRefused', delayMs: refusals[0]?.delayMs ?? 0 };
 }

@@ -14,6 +14,7 @@ import { complain } from './complain.ts';
 import { type Arrival, Door, type PlainWish } from './door.ts';
 import type { Draft } from './draft.ts';
 import { isTooLarge } from './frame-size.ts';
+import { Ghosts } from './ghosts.ts';
 import { Webhooks } from './hooks/webhooks.ts';
 import { assemble, type Parts } from './parts.ts';
 import type { MemberRow, RoomPorts, StoredEvent } from './ports.ts';
@@ -22,7 +23,7 @@ import { become, type Peer, type Seat } from './seat.ts';
 import { isSeated, type MemberSeat } from './seats.ts';
 import type { Joined, Session } from './session.ts';
 import { tellOutcome } from './tell-outcome.ts';
-import { nextGhostCheckAt, overdue } from './upkeep.ts';
+import { overdue } from './upkeep.ts';
 
 export class Room {
   readonly answers: Answers;
@@ -31,6 +32,7 @@ export class Room {
   readonly #parts: Parts;
   readonly #catchUp: CatchUp;
   readonly #door: Door;
+  readonly #ghosts: Ghosts;
   readonly #pruning: Pruning;
 
   constructor(ports: RoomPorts) {
@@ -42,6 +44,7 @@ export class Room {
     this.hooks = new Webhooks(this.#parts);
     this.#catchUp = new CatchUp(this.#parts);
     this.#door = new Door({ ...this.#parts, catchUp: this.#catchUp, expire, dismiss });
+    this.#ghosts = new Ghosts(this.#parts, dismiss);
     this.#pruning = new Pruning(ports);
     ports.announceHead(this.#parts.log.head);
   }
@@ -72,6 +75,7 @@ export class Room {
     if (!seats.has(seat)) return null;
     seat.heardAt = ports.clock.now();
     wakefulness.note();
+    this.#ghosts.look();
     if (isTooLarge(text)) return this.#dismiss(seat, 'badFrame');
     if (!rates.frames.tryTake(`${seat.number}`, seat.heardAt)) return this.#dismiss(seat, 'flood');
     if (text === PING) seat.peer.send(`${PONG} ${log.head}`);
@@ -90,7 +94,7 @@ export class Room {
   admit(seat: Seat, claim: Claim, member: MemberId | null): void {
     this.#door.admit(seat, claim, member);
     this.#parts.wakefulness.note();
-    this.#scheduleGhostCheck([seat]);
+    this.#ghosts.schedule([seat]);
   }
 
   /** The socket is gone. */
@@ -114,7 +118,7 @@ export class Room {
     for (const seat of [...seats.all()]) this.#expire(seat);
     this.#pruning.run(log.floor(), log.head);
     this.#pruning.schedule(log.head);
-    this.#scheduleGhostCheck(seats.all());
+    this.#ghosts.schedule(seats.all());
   }
 
   #hearFrame(seat: Seat, text: string): Claim | null {
@@ -173,7 +177,8 @@ export class Room {
     this.hooks.outgoing.noteFlushed(events);
     this.#pruning.schedule(this.#parts.log.head);
     // Until something was written there was no alarm (E7).
-    if (events[0]?.seq === 1) this.#scheduleGhostCheck(this.#parts.seats.all());
+    if (events[0]?.seq === 1) this.#ghosts.schedule(this.#parts.seats.all());
+    this.#ghosts.look();
   }
 
   #noteName({ member, name }: MemberRow): void {
@@ -181,13 +186,6 @@ export class Room {
     if (seats.of(member) === undefined) return;
     book.noteArrival(member, name);
     this.#touch(member);
-  }
-
-  /** A room in which nothing was ever written stores nothing, not even an alarm (E7). */
-  #scheduleGhostCheck(among: Iterable<Seat>): void {
-    const { ports, log } = this.#parts;
-    const at = log.epoch === '' ? null : nextGhostCheckAt(among, ports.clock.now());
-    if (at !== null) ports.schedule(at);
   }
 
   #dismiss(seat: Seat, reason: CloseReason): null {

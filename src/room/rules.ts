@@ -62,7 +62,10 @@ function judgeMessage(proposal: Proposal): Judgement {
   const written = judgeWritten(body);
   if (!written.ok) return written;
   const { reply, action } = body;
-  return success({ kind: 'message', body: { ...written.value, ...(reply && { reply }), ...(action && { action }) } });
+  return success({
+    kind: 'message',
+    body: { ...written.value, ...(reply !== undefined && { reply }), ...(action && { action }) },
+  });
 }
 
 function judgeEdit(proposal: Proposal): Judgement {

@@ -1,5 +1,6 @@
 // One search that somebody waits for, and how far the room has come with it.
 import type { MemberId, Seq } from '../protocol/ids.ts';
+import type { Wanted } from './ports.ts';
 import type { SearchQuery } from './search-query.ts';
 import type { Peer } from './seat.ts';
 
@@ -26,6 +27,8 @@ export interface Question {
 
 export class SearchAsk {
   readonly question: Question;
+  /** What the query means here; null until the first look, which asks who has written. */
+  wanted: Wanted | null = null;
   #pieces = 0;
   #looksAfter = 1;
   #toldAt = Number.NEGATIVE_INFINITY;

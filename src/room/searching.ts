@@ -101,7 +101,7 @@ export class Searching {
     const { index } = this.#parts.ports.store;
     const whole = { first: this.#firstOf(question), last: question.head };
     const gap = newestGap(index.covered(), whole);
-    const answer = gap === null || ask.takeLook() ? this.#answer(question, gap ? gap.last + 1 : whole.first) : null;
+    const answer = gap === null || ask.takeLook() ? this.#answer(ask, gap ? gap.last + 1 : whole.first) : null;
     if (answer && (gap === null || answer.next !== null)) {
       this.#asks = this.#asks.filter((other) => other !== ask);
       this.#send(question, answer, whole);
@@ -123,13 +123,14 @@ export class Searching {
   }
 
   /** From what was read in down to `first`: all of it, without a hole. */
-  #answer({ asker, query, before, head, limit }: Question, first: Seq): Answer {
+  #answer(ask: SearchAsk, first: Seq): Answer {
     const { ports, log, book } = this.#parts;
+    const { asker, query, before, head, limit } = ask.question;
     const { store } = ports;
     const until = query.until === null ? head + 1 : store.firstSince(query.until, log.floor());
     const within = { first, last: Math.min(head, before - 1, until - 1) };
-    const wanted = wantedFor(query, { index: store.index, book, asker: asker.member });
-    return answerFrom({ index: store.index, log }, wanted, { within, limit });
+    ask.wanted ??= wantedFor(query, { index: store.index, book, asker: asker.member });
+    return answerFrom({ index: store.index, log }, ask.wanted, { within, limit });
   }
 
   /** The oldest event that an answer may lie in; edits of it may be as new as any. */

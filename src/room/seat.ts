@@ -1,7 +1,7 @@
 // Where a session sits while the room is awake, and the far end of its socket.
 import type { Session } from './session.ts';
 
-/** The far end of one socket. Never throws, whatever state the socket is in. */
+/** The far end of one socket. `send` and `close` never throw, whatever state the socket is in. */
 export interface Peer {
   send(text: string): void;
   close(code: number, reason: string): void;

@@ -3,7 +3,7 @@ import type { MemberId } from '../protocol/ids.ts';
 import { MAX_BURST_SECONDS } from '../protocol/limits.ts';
 import type { Log } from './log.ts';
 import type { MemberBook } from './member-book.ts';
-import type { RoomPorts } from './ports.ts';
+import type { RoomPorts, StoredEvent } from './ports.ts';
 import type { Rates } from './rates.ts';
 import type { Seats } from './seats.ts';
 
@@ -16,18 +16,39 @@ interface Parts {
 }
 
 /** Events that can have taken tokens which are not back yet: enough for the fastest room we serve. */
-const TAIL = { events: 2_000, bytes: Number.POSITIVE_INFINITY };
+const TAIL_EVENTS = 2_000;
+/** Read at once. */
+const PIECE = { events: 50, bytes: Number.POSITIVE_INFINITY };
+/** After that long any bucket is full again. */
+const REST_MS = MAX_BURST_SECONDS * 1_000;
 
 /** Brings the posting buckets of members and addresses to where the log says they are. */
 export function retakeTokens({ ports, log, book, rates, seats }: Parts): void {
   if (ports.limits.postsPerSecond === 0) return;
   rates.posts.clear();
   rates.addressPosts.clear();
-  const oldest = ports.clock.now() - MAX_BURST_SECONDS * 1_000;
-  const tail = log.before(log.head + 1, TAIL);
+  const oldest = ports.clock.now() - REST_MS;
+  const tail = log.lastAt < oldest ? [] : tailOf(log);
   // Whoever paused that long has a full bucket. Of the others all of it counts: they may have been at it for longer.
   const busy = new Set(tail.filter(({ at }) => at >= oldest).map(({ by }) => by));
   for (const { by, at } of tail) if (busy.has(by)) retake(book.rowAt(by).member, at, { rates, seats });
+}
+
+/** The newest events, as far back as to a rest of everybody: what was before it has been given back. */
+function tailOf(log: Log): StoredEvent[] {
+  const tail: StoredEvent[] = [];
+  for (const event of backwards(log)) {
+    const later = tail.at(-1);
+    if (tail.length === TAIL_EVENTS || (later && later.at - event.at >= REST_MS)) break;
+    tail.push(event);
+  }
+  return tail.reverse();
+}
+
+function* backwards(log: Log): Generator<StoredEvent> {
+  for (let piece = log.before(log.head + 1, PIECE); piece[0]; piece = log.before(piece[0].seq, PIECE)) {
+    yield* piece.toReversed();
+  }
 }
 
 /** Events carry no address: an author's own sockets, which outlive the memory, tell it. */

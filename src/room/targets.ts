@@ -61,7 +61,7 @@ export class Targets {
 
   /** What was pruned or deleted may still be answered: the answer was written when it was there. */
   #judgeReply(reply: Seq, base: Seq): RefusalCode | null {
-    if (reply > base) return 'replyUnknown';
+    if (reply < 1 || reply > base) return 'replyUnknown';
     return reply < this.#log.floor() || this.#log.eventAt(reply)?.kind === 'message' ? null : 'replyUnknown';
   }
 
@@ -70,7 +70,7 @@ export class Targets {
     if (known) return known;
     const event = this.#log.eventAt(seq);
     if (event?.kind !== 'message') return null;
-    const target = read(event, this.#log.changesOf([event]));
+    const target = read(event, this.#log.everyChangeOf(event));
     const [oldest] = this.#known.keys();
     if (this.#known.size >= KEPT && oldest !== undefined) this.#known.delete(oldest);
     this.#known.set(seq, target);

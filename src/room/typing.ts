@@ -10,12 +10,8 @@ export class Typing {
     (on ? this.#began : this.#stopped).add(member);
   }
 
-  get isDirty(): boolean {
-    return this.#began.size + this.#stopped.size > 0;
-  }
-
   takeChange(): { readonly began: MemberId[]; readonly stopped: MemberId[] } | null {
-    if (!this.isDirty) return null;
+    if (this.#began.size + this.#stopped.size === 0) return null;
     const change = { began: [...this.#began], stopped: [...this.#stopped] };
     this.#began.clear();
     this.#stopped.clear();

@@ -1,4 +1,4 @@
-// What time alone brings about: ghosts, sockets that never said hello, readers too slow, events past their life.
+// Whom time alone sends away: ghosts, sockets that never said hello, readers too slow.
 import type { CloseReason } from '../protocol/close-codes.ts';
 import { GHOST_AFTER_MS, HELLO_DEADLINE_MS, SLOW_READER_MS } from '../protocol/limits.ts';
 import { unreachable } from '../protocol/result.ts';
@@ -18,14 +18,15 @@ export function overdue(seat: Seat, now: number): CloseReason | null {
       return null;
     case 'joined':
       if (session.flow.at === 'behind' && now - session.flow.since >= SLOW_READER_MS) return 'tooSlow';
-      return session.heartbeat && now - lastSignOfLife(seat) >= GHOST_AFTER_MS ? 'ghost' : null;
+      return session.heartbeat && isSilent(seat, now) ? 'ghost' : null;
     default:
       return unreachable(session);
   }
 }
 
-function lastSignOfLife(seat: Seat): number {
-  return Math.max(seat.session.since, seat.heardAt, seat.peer.heartbeatAt());
+/** The platform is asked last: most seats were heard lately. */
+function isSilent({ session, heardAt, peer }: Seat, now: number): boolean {
+  return now - Math.max(session.since, heardAt) >= GHOST_AFTER_MS && now - peer.heartbeatAt() >= GHOST_AFTER_MS;
 }
 
 /**

@@ -1,7 +1,7 @@
 // How often a room woke and how long it was awake, as numbers that one life of its memory hands to the next.
 
 /** A room sleeps after so long without anything to do; until then it is awake. */
-export const AWAKE_AFTER_MS = 10_000;
+const AWAKE_AFTER_MS = 10_000;
 
 export interface WakeTally {
   /** When counting began, ms. */

@@ -19,9 +19,11 @@ import { prove } from './credentials.ts';
 import { type Environment, limitsOf } from './environment.ts';
 import { EdgeWebhooks } from './hooks/edge-webhooks.ts';
 import type { HookCalls, HookPostCall, HookWishCall } from './hooks/hook-calls.ts';
+import { MIGRATIONS } from './migrations.ts';
 import { randomBytes } from './random.ts';
 import { report } from './report.ts';
 import type { ExportCall, PostCall, RoomCalls, SearchCall } from './room-calls.ts';
+import { roomName } from './room-name.ts';
 import { skeleton } from './skeleton.ts';
 import { keptSession, SocketPeer } from './socket-peer.ts';
 import { SqliteStore } from './sqlite-store.ts';
@@ -38,9 +40,10 @@ export class Room extends DurableObject<Environment> implements RoomCalls, HookC
   constructor(context: DurableObjectState, environment: Environment) {
     super(context, environment);
     this.#alarm = new Alarm(context.storage);
-    this.#core = new RoomCore(this.#ports());
+    const room = roomName(context);
+    this.#core = new RoomCore(this.#ports(room));
     this.#hashAddress = addressHash(context.id.toString());
-    const parts = { room: context.id.name ?? '', core: this.#core, hashAddress: this.#hashAddress };
+    const parts = { room, core: this.#core, hashAddress: this.#hashAddress };
     this.#calls = new Calls(parts);
     this.#webhooks = new EdgeWebhooks({ ...parts, targets: environment.HOOK_TARGETS, report: report(context.id) });
     // Newest first, and who came first keeps an unmarked name.
@@ -173,11 +176,11 @@ export class Room extends DurableObject<Environment> implements RoomCalls, HookC
     if (seat) this.#core.leave(seat);
   }
 
-  #ports(): RoomPorts {
+  #ports(room: string): RoomPorts {
     const { ctx, env } = this;
     return {
-      id: ctx.id.name ?? '',
-      store: new SqliteStore(ctx.storage),
+      id: room,
+      store: new SqliteStore(ctx.storage, MIGRATIONS, room),
       clock,
       limits: limitsOf(env),
       randomId: (characters) => toBase64url(randomBytes(Math.ceil((characters * 3) / 4))).slice(0, characters),

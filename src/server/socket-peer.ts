@@ -1,4 +1,4 @@
-// A hibernatable WebSocket as the room's peer: whatever state the socket is in, nothing here throws.
+// A hibernatable WebSocket as the room's peer. Whatever state the socket is in, sending and closing do not throw.
 import type { Peer } from '../room/seat.ts';
 import type { Session } from '../room/session.ts';
 

@@ -1,12 +1,14 @@
 // The room's memory in its object's SQLite. A room in which nothing was said has no tables and writes nothing.
-import type { Epoch, EventId, MemberId, Seq } from '../protocol/ids.ts';
+import type { Epoch, MemberId, Seq } from '../protocol/ids.ts';
 import type { Mark } from '../protocol/members.ts';
-import type { LogFacts, MemberRow, ReadLimit, Store, StoredEvent } from '../room/ports.ts';
+import type { LogFacts, MemberRow, ReadLimit, Signed, Span, Store, StoredEvent } from '../room/ports.ts';
 import { fitting } from '../room/read-limit.ts';
 import type { WakeTally } from '../room/wake-tally.ts';
 import { SqliteHooks } from './hooks/sqlite-hooks.ts';
+import { countChanges, effectiveChanges, signed } from './log-queries.ts';
 import { hasTables, migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { keepName, NAME_FACT } from './room-name.ts';
 import { eventOf, eventsOf, faceOf, memberOf, type Row } from './rows.ts';
 import { SqliteIndex } from './search-index.ts';
 
@@ -16,14 +18,17 @@ export class SqliteStore implements Store {
   readonly #storage: DurableObjectStorage;
   readonly #sql: SqlStorage;
   readonly #migrations: readonly string[];
+  readonly #room: string;
   #hasTables: boolean;
+  #isNamed = false;
 
-  constructor(storage: DurableObjectStorage, migrations: readonly string[] = MIGRATIONS) {
+  constructor(storage: DurableObjectStorage, migrations: readonly string[] = MIGRATIONS, room = '') {
     this.#storage = storage;
     this.#sql = storage.sql;
     this.index = new SqliteIndex(storage.sql);
-    this.hooks = new SqliteHooks(storage, migrations);
+    this.hooks = new SqliteHooks(storage, migrations, room);
     this.#migrations = migrations;
+    this.#room = room;
     this.#hasTables = hasTables(this.#sql);
     if (this.#hasTables) storage.transactionSync(() => migrate(this.#sql, migrations));
   }
@@ -36,6 +41,7 @@ export class SqliteStore implements Store {
     this.#hasTables = hasTables(this.#sql);
     if (!this.#hasTables) return { epoch: '', floor: 1, head: 0, lastAt: 0, title: '', topic: '' };
     const facts = new Map(this.#rows('SELECT name, value FROM facts').map((row) => [row.name, `${row.value}`]));
+    this.#isNamed = facts.has(NAME_FACT);
     const floor = Number(facts.get('floor') ?? 1);
     const [newest] = this.#rows('SELECT seq, at FROM log ORDER BY seq DESC LIMIT 1');
     return {
@@ -55,6 +61,8 @@ export class SqliteStore implements Store {
   }
 
   append({ seq, at, by, id, kind, target, body }: StoredEvent): void {
+    if (!this.#isNamed) keepName(this.#sql, this.#room);
+    this.#isNamed = true;
     this.#sql.exec('INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)', seq, at, by, id, kind, target, body);
   }
 
@@ -83,21 +91,20 @@ export class SqliteStore implements Store {
 
   changesOf(first: Seq, last: Seq): StoredEvent[] {
     // Naming the partial index's condition lets SQLite use it.
-    return this.#rows(
-      'SELECT * FROM log WHERE target IS NOT NULL AND target BETWEEN ? AND ? ORDER BY seq',
-      first,
-      last,
-    ).map(eventOf);
+    const query = 'SELECT * FROM log WHERE target IS NOT NULL AND target BETWEEN ? AND ? ORDER BY seq';
+    return this.#rows(query, first, last).map(eventOf);
   }
 
-  find(by: number, ids: readonly EventId[], range: { readonly after: Seq; readonly before: Seq }): StoredEvent[] {
-    return this.#rows(
-      'SELECT * FROM log WHERE seq > ? AND seq < ? AND by = ? AND id IN (SELECT value FROM json_each(?)) ORDER BY seq',
-      range.after,
-      range.before,
-      by,
-      JSON.stringify(ids),
-    ).map(eventOf);
+  countChanges(first: Seq, last: Seq): number {
+    return this.#hasTables ? countChanges(this.#sql, { first, last }) : 0;
+  }
+
+  effectiveChangesOf(first: Seq, last: Seq): Iterable<StoredEvent> {
+    return this.#hasTables ? effectiveChanges(this.#sql, { first, last }) : [];
+  }
+
+  signed(within: Span): Signed[] {
+    return this.#hasTables ? signed(this.#sql, within) : [];
   }
 
   /** `at` never falls with `seq`, so halving finds the place with a few reads by key. */
@@ -147,11 +154,8 @@ export class SqliteStore implements Store {
       const reached = Math.max(stored.floor, Math.min(floor, stored.floor + rows));
       this.index.forget({ first: stored.floor, last: reached - 1 });
       // What changed a pruned event goes with it: blanked, because its place in the order is still served.
-      this.#sql.exec(
-        `UPDATE log SET body = 'null' WHERE target IS NOT NULL AND target < ? AND seq >= ?`,
-        reached,
-        reached,
-      );
+      const blank = `UPDATE log SET body = 'null' WHERE target IS NOT NULL AND target < ? AND seq >= ?`;
+      this.#sql.exec(blank, reached, reached);
       const [newest] = this.#rows('SELECT at FROM log WHERE seq < ? ORDER BY seq DESC LIMIT 1', reached);
       this.#sql.exec('DELETE FROM log WHERE seq < ?', reached);
       this.#setFact('floor', `${reached}`);

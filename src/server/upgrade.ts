@@ -15,7 +15,7 @@ export function isUpgrade(request: Request): boolean {
 }
 
 /** The subprotocols a client offers, in its order. */
-export function offeredProtocols(request: Request): string[] {
+function offeredProtocols(request: Request): string[] {
   const offered = request.headers.get('Sec-WebSocket-Protocol') ?? '';
   return offered.split(',').flatMap((name) => name.trim() || []);
 }

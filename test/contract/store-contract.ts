@@ -1,6 +1,7 @@
 // What every store must do, written once: the memory store passes it in Node, SQLite in workerd.
 import { describe, expect, it } from 'vitest';
 import type { MemberRow, Store, StoredEvent } from '../../src/room/ports.ts';
+import { effectiveChanges } from '../support/effective-changes.ts';
 
 /** Hands the work a store of its own, in which nothing was written. */
 export type WithStore = (work: (store: Store) => void) => Promise<void>;
@@ -33,7 +34,11 @@ export function storeContract(name: string, withStore: WithStore): void {
       withStore((store) => {
         expect(store.facts()).toEqual({ epoch: '', floor: 1, head: 0, lastAt: 0, title: '', topic: '' });
         expect([store.after(0, ALL), store.before(9, ALL), store.changesOf(1, 9)]).toEqual([[], [], []]);
-        expect(store.find(1, ['event-1000000000'], { after: 0, before: 9 })).toEqual([]);
+        expect([
+          [...store.effectiveChangesOf(1, 9)],
+          store.countChanges(1, 9),
+          store.signed({ first: 1, last: 9 }),
+        ]).toEqual([[], 0, []]);
         expect([store.findMember(key('A')), store.memberAt(1), store.hasBadgeFace('x', key('A'))]).toEqual([
           null,
           null,
@@ -103,33 +108,16 @@ export function storeContract(name: string, withStore: WithStore): void {
         expect(seqs(store.before(10, { events: 9, bytes: 1 }))).toEqual([9]);
       }));
 
-    it("[X2] finds an author's ids between two seqs", () =>
+    it('[X2] tells who wrote what in a part of the log', () =>
       withStore((store) => {
-        fill(store, 10);
-        store.addMember(rowOf(2));
-        store.append(eventOf(11, { by: 2, id: eventOf(4).id }));
-        const find = (by: number, wanted: number[], after: number, before: number) =>
-          seqs(
-            store.find(
-              by,
-              wanted.map((seq) => eventOf(seq).id),
-              { after, before },
-            ),
-          );
-        expect(find(1, [4], 0, 99)).toEqual([4]);
-        expect(find(1, [4], 3, 5)).toEqual([4]);
-        expect([find(1, [4], 4, 99), find(1, [4], 0, 4), find(3, [4], 0, 99)]).toEqual([[], [], []]);
-        expect(find(2, [4], 0, 99)).toEqual([11]);
-        expect(find(1, [9, 2, 4], 2, 99)).toEqual([4, 9]);
-        expect(store.find(1, [], { after: 0, before: 99 })).toEqual([]);
-        expect(store.find(1, [`'"]`], { after: 0, before: 99 })).toEqual([]);
-        expect(
-          store.find(
-            1,
-            Array.from({ length: 500 }, (_, i) => eventOf(i).id),
-            { after: 0, before: 99 },
-          ),
-        ).toHaveLength(10);
+        fill(store, 5);
+        store.append(eventOf(6, { by: 2, id: eventOf(4).id }));
+        const signed = (first: number, last: number) =>
+          store.signed({ first, last }).map(({ seq, by, id }) => [seq, by, id]);
+        expect(signed(3, 4)).toEqual([3, 4].map((seq) => [seq, 1, eventOf(seq).id]));
+        expect(signed(6, 99)).toEqual([[6, 2, eventOf(4).id]]);
+        expect(signed(0, 99).map(([seq]) => seq)).toEqual([1, 2, 3, 4, 5, 6]);
+        expect([signed(7, 99), signed(3, 2)]).toEqual([[], []]);
       }));
 
     it('[Q2] finds what changes a range', () =>
@@ -145,6 +133,57 @@ export function storeContract(name: string, withStore: WithStore): void {
         expect(seqs(store.changesOf(2, 4))).toEqual([6, 8]);
         expect(seqs(store.changesOf(1, 5))).toEqual([6, 7, 8, 9]);
         expect(seqs(store.changesOf(3, 4))).toEqual([]);
+      }));
+
+    it('[Q2] of what changes a range, tells what counts', () =>
+      withStore((store) => {
+        fill(store, 3);
+        const react = (emoji: string, on = true) => ({ kind: 'react', body: JSON.stringify({ emoji, on }) });
+        const changes: Partial<StoredEvent>[] = [
+          { target: 1, kind: 'edit' },
+          { target: 2, kind: 'edit' },
+          { target: 1, kind: 'edit' },
+          { target: 1, ...react('👍') },
+          { target: 1, by: 2, ...react('👍') },
+          { target: 1, ...react('🎉') },
+          { target: 1, ...react('👍', false) },
+          { target: 1, kind: 'poll' },
+          { target: 1, kind: 'poll' },
+          { target: 2, ...react('👍') },
+          { target: 2, kind: 'redact', body: '{}' },
+          { target: 2, kind: 'poll' },
+          { target: 3, kind: 'edit' },
+        ];
+        for (const [i, change] of changes.entries()) store.append(eventOf(4 + i, change));
+        const counting = (first: number, last: number) => [...store.effectiveChangesOf(first, last)];
+        expect(seqs(counting(1, 3))).toEqual([6, 8, 9, 10, 11, 12, 14, 16]);
+        expect(counting(2, 2)).toEqual([eventOf(14, changes[10])]);
+        expect([seqs(counting(3, 9)), counting(4, 9)]).toEqual([[16], []]);
+      }));
+
+    it('[Q2] and that is the same of whatever changes there are', () =>
+      withStore((store) => {
+        fill(store, 6);
+        let state = 7;
+        const dice = (sides: number) => {
+          state = (state * 48_271) % 2_147_483_647;
+          return state % sides;
+        };
+        for (let seq = 7; seq <= 400; seq += 1) {
+          const kind = ['edit', 'react', 'react', 'react', 'poll', dice(20) === 0 ? 'redact' : 'react'][dice(6)] ?? '';
+          const body = kind === 'react' ? `{"emoji":"${['👍', '🎉', "'"][dice(3)]}","on":${dice(2) === 0}}` : '{}';
+          store.append(eventOf(seq, { kind, body, by: 1 + dice(3), target: 1 + dice(6) }));
+        }
+        for (const [first, last] of [
+          [1, 6],
+          [2, 4],
+          [5, 5],
+        ] as const) {
+          const counting = [...store.effectiveChangesOf(first, last)];
+          expect(store.countChanges(first, last)).toBe(store.changesOf(first, last).length);
+          expect(counting).toEqual(effectiveChanges(store.changesOf(first, last)));
+          expect(counting.length).toBeGreaterThan(0);
+        }
       }));
 
     it('[R6] finds the first event of a time', () =>

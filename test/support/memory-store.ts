@@ -1,9 +1,10 @@
 // The room's store in plain memory: what the pure tests run on. `test/contract` holds it and SQLite to one contract.
 import { badgeFace } from '../../src/protocol/badge.ts';
 import type { Mark } from '../../src/protocol/members.ts';
-import type { LogFacts, MemberRow, ReadLimit, Store, StoredEvent } from '../../src/room/ports.ts';
+import type { LogFacts, MemberRow, ReadLimit, Signed, Span, Store, StoredEvent } from '../../src/room/ports.ts';
 import { fitting } from '../../src/room/read-limit.ts';
 import type { WakeTally } from '../../src/room/wake-tally.ts';
+import { effectiveChanges } from './effective-changes.ts';
 import { MemoryHooks } from './memory-hooks.ts';
 import { MemoryIndex } from './memory-index.ts';
 
@@ -33,6 +34,8 @@ export class MemoryStore implements Store {
   readonly hooks = new MemoryHooks();
   /** Writes so far, as rows: what a test asks about cost. */
   writes = 0;
+  /** Events of the log that were read so far, whole or in part. */
+  reads = 0;
   /** Set to have the next write throw, as a full disk does. */
   failsNext = false;
   /** Set to have a later write throw: how many happen before it. */
@@ -85,22 +88,33 @@ export class MemoryStore implements Store {
 
   after(seq: number, limit: ReadLimit): StoredEvent[] {
     const { events, floor } = this.#contents;
-    return fitting(events.slice(Math.max(0, seq + 1 - floor)), limit);
+    return this.#read(fitting(events.slice(Math.max(0, seq + 1 - floor)), limit));
   }
 
   before(seq: number, limit: ReadLimit): StoredEvent[] {
     const { events, floor } = this.#contents;
-    return fitting(events.slice(0, Math.max(0, seq - floor)).reverse(), limit).reverse();
+    return this.#read(fitting(events.slice(0, Math.max(0, seq - floor)).reverse(), limit).reverse());
   }
 
   changesOf(first: number, last: number): StoredEvent[] {
-    return this.#contents.events.filter(({ target }) => target !== null && target >= first && target <= last);
+    return this.#read(this.#changesOf(first, last));
   }
 
-  find(by: number, ids: readonly string[], range: { readonly after: number; readonly before: number }): StoredEvent[] {
-    return this.#contents.events.filter(
-      (event) => event.seq > range.after && event.seq < range.before && event.by === by && ids.includes(event.id),
-    );
+  countChanges(first: number, last: number): number {
+    return this.#changesOf(first, last).length;
+  }
+
+  effectiveChangesOf(first: number, last: number): StoredEvent[] {
+    return effectiveChanges(this.changesOf(first, last));
+  }
+
+  signed({ first, last }: Span): Signed[] {
+    const { events } = this.#contents;
+    return this.#read(events.filter(({ seq }) => seq >= first && seq <= last)).map(({ seq, by, id }) => ({
+      seq,
+      by,
+      id,
+    }));
   }
 
   firstSince(at: number, from: number): number {
@@ -160,6 +174,15 @@ export class MemoryStore implements Store {
 
   bytes(): number {
     return this.size ?? this.#contents.events.reduce((sum, event) => sum + event.body.length + 64, 0);
+  }
+
+  #changesOf(first: number, last: number): StoredEvent[] {
+    return this.#contents.events.filter(({ target }) => target !== null && target >= first && target <= last);
+  }
+
+  #read(events: StoredEvent[]): StoredEvent[] {
+    this.reads += events.length;
+    return events;
   }
 
   #write(): void {

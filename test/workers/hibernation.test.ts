@@ -129,6 +129,52 @@ describe('[H2] a challenge', () => {
   });
 });
 
+describe('[H3] a room whose object is not told its name, as an alarm may begin it after a restart,', () => {
+  /** Begins it like that, beside the one that is there. */
+  const beginNameless = (state: DurableObjectState): Room => {
+    const { id } = state;
+    Object.defineProperty(state, 'id', { configurable: true, value: { toString: () => id.toString() } });
+    return new Room(state, env);
+  };
+  const keptName = ({ storage }: DurableObjectState) =>
+    storage.sql.exec(`SELECT value FROM facts WHERE name = 'room'`).toArray();
+
+  it('knows it from what it kept, and takes a hello that was signed for it', async () => {
+    const room = 'kept-name';
+    await say(await join(room, await createKey()), 'begun');
+    const bob = await dial(`/room/${room}`);
+    const hello = await helloOf(await createKey(), room, (await bob.first('challenge')).nonce);
+    await runInDurableObject(stubOf(room), async (_, state) => {
+      const [socket] = state.getWebSockets();
+      if (socket) await beginNameless(state).webSocketMessage(socket, JSON.stringify(hello));
+    });
+    expect((await bob.first('welcome')).room.id).toBe(room);
+  });
+
+  it('keeps it with a webhook, before anything was said', async () => {
+    const room = 'kept-hook';
+    const wish = { kind: 'incoming', name: 'CI' } as const;
+    await stubOf(room).makeHook({ address: '', maker: (await createKey()).member, wish, key: 'once' });
+    expect(await runInDurableObject(stubOf(room), (_, state) => keptName(state))).toEqual([{ value: room }]);
+  });
+
+  it('keeps it at the next write where an older build did not', async () => {
+    const room = 'kept-later';
+    await say(await join(room, await createKey()), 'begun');
+    await runInDurableObject(stubOf(room), (_, { storage }) =>
+      storage.sql.exec(`DELETE FROM facts WHERE name = 'room'`),
+    );
+    await evict(room);
+    await say(await join(room, await createKey()), 'gone on');
+    expect(await runInDurableObject(stubOf(room), (_, state) => keptName(state))).toEqual([{ value: room }]);
+  });
+
+  it('[E7] does not begin where nothing was kept, rather than be another room', () =>
+    runInDurableObject(stubOf('kept-nothing'), (_, state) => {
+      expect(() => beginNameless(state)).toThrow('does not say what this room is called');
+    }));
+});
+
 it('[R5] the platform answers heartbeats while the object sleeps, with the head, from the start', async () => {
   const room = 'heartbeats';
   const ann = await join(room, await createKey());

@@ -2,6 +2,7 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it, test } from 'vitest';
+import { PROTOCOL } from '../../src/protocol/version.ts';
 import { Room } from '../../src/server/room-object.ts';
 import { createKey, dial, get, helloOf, join, type Line, say, upgrade } from './worker-client.ts';
 
@@ -180,15 +181,19 @@ describe("[K6] a deployment's limits", () => {
   /** Opens a socket of an object that lives under other vars, and answers the code it was closed with, if it was. */
   const codeUnder = (room: string, vars: Record<string, string>): Promise<number | undefined> =>
     runInDurableObject(env.ROOM.getByName(room), async (_, state) => {
-      const headers = { Upgrade: 'websocket', 'CF-Connecting-IP': '192.0.2.7' };
+      const headers = {
+        ...{ Upgrade: 'websocket', 'Sec-WebSocket-Protocol': PROTOCOL },
+        'CF-Connecting-IP': '192.0.2.7',
+      };
       const { webSocket } = await new Room(state, { ...env, ...vars }).fetch(
         new Request('http://ajar.test/room/x', { headers }),
       );
-      const closed = new Promise<number>((resolve) =>
-        webSocket?.addEventListener('close', ({ code }) => resolve(code)),
-      );
-      webSocket?.accept();
-      return Promise.race([closed, new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 100))]);
+      return new Promise<number | undefined>((resolve) => {
+        webSocket?.addEventListener('close', ({ code }) => resolve(code));
+        // Who may stay is challenged.
+        webSocket?.addEventListener('message', () => resolve(undefined));
+        webSocket?.accept();
+      });
     });
 
   it('a full room closes with 4507', async () => {

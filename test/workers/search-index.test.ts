@@ -2,6 +2,7 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
+import { mostBytesOf } from '../../src/room/quota.ts';
 import { SqliteStore } from '../../src/server/sqlite-store.ts';
 import { searchContract } from '../contract/search-contract.ts';
 
@@ -144,4 +145,42 @@ describe('[G19] a canary', () => {
       expect(left).not.toMatch(/qzxv|canary/i);
     }
   });
+});
+
+describe('[G14] what a full room is judged by', () => {
+  const COUNT = 100;
+  /** None of its words in any other text. */
+  const words = (i: number, length: number, letter: (at: number) => string) =>
+    Array.from({ length }, (_, at) => letter(i * length + at)).join('');
+  const texts: readonly [string, (i: number) => string][] = [
+    ['short ones', (i) => `${i}`],
+    ['long words', (i) => words(i, 60, (at) => `${at.toString(36).padStart(60, 'w')} `)],
+    ['short words', (i) => words(i, 800, (at) => `${at.toString(36)} `)],
+    ['no spaces between words', (i) => words(i, 4_000, (at) => String.fromCodePoint(0x4e00 + ((at * 7) % 20_000)))],
+    ['pictures', (i) => words(i, 1_000, (at) => String.fromCodePoint(0x1f300 + (at % 700)))],
+  ];
+
+  it.each(texts)('is more than what is stored: %s', (_, textOf) =>
+    inStorage((storage) => {
+      const store = storeOf(storage, ['the first']);
+      fill(store);
+      const before = store.bytes();
+      let most = 0;
+      for (let i = 0; i < COUNT; i += 1) {
+        const [seq, number] = [i + 2, i + 2];
+        const body = JSON.stringify({ text: textOf(i) });
+        const id = `event-${seq}`.padEnd(16, '0');
+        const event = { seq, at: seq, by: number, id, kind: 'message', target: null, body };
+        store.atomically(() => {
+          store.addMember({ ...ROW, number, member: `${number}`.padStart(43, 'M') });
+          store.append(event);
+          store.index.cover([event]);
+        });
+        most += mostBytesOf(event);
+      }
+      const grown = store.bytes() - before;
+      expect(grown).toBeGreaterThan(0);
+      expect(grown).toBeLessThan(most);
+    }),
+  );
 });

@@ -3,6 +3,7 @@ import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import type { StoredEvent } from '../../src/room/ports.ts';
+import { EFFECTIVE_CHANGES } from '../../src/server/log-queries.ts';
 import { SqliteStore } from '../../src/server/sqlite-store.ts';
 import { hooksContract } from '../contract/hooks-contract.ts';
 import { storeContract } from '../contract/store-contract.ts';
@@ -32,7 +33,7 @@ function countRows(storage: DurableObjectStorage, work: (store: SqliteStore) => 
           const cursor = target.exec(query, ...bindings);
           const all = cursor.toArray();
           rows += cursor.rowsWritten;
-          return Object.assign(all, { toArray: () => all });
+          return Object.assign(all, { toArray: () => all, one: () => all[0] });
         };
       const value: unknown = Reflect.get(target, name, target);
       return typeof value === 'function' ? value.bind(target) : value;
@@ -110,7 +111,9 @@ describe('rows written', () => {
       store.after(0, { events: 9, bytes: 9 });
       store.before(9, { events: 9, bytes: 9 });
       store.changesOf(1, 9);
-      store.find(1, ['x'], { after: 0, before: 9 });
+      Array.from(store.effectiveChangesOf(1, 9));
+      store.countChanges(1, 9);
+      store.signed({ first: 1, last: 9 });
       store.firstSince(5, 1);
       store.findMember(ROW.member);
       store.memberAt(1);
@@ -140,6 +143,13 @@ describe('query plans', () => {
   it('[Q2] changes of a range come from the partial index', async () => {
     const query = 'SELECT * FROM log WHERE target IS NOT NULL AND target BETWEEN ? AND ? ORDER BY seq';
     expect(await plan(query, 1, 9)).toContain('USING INDEX log_target (target>? AND target<?)');
+  });
+
+  it('[Q2] and so do those that count, whose rows come by key, one as it is asked for', async () => {
+    const steps = await plan(EFFECTIVE_CHANGES, 1, 9);
+    expect(steps).toMatch(/^SEARCH log USING INTEGER PRIMARY KEY \(rowid=\?\); LIST/);
+    expect(steps.match(/USING( COVERING)? INDEX log_target \(target>\? AND target<\?\)/g)).toHaveLength(2);
+    expect(steps).not.toContain('ORDER BY');
   });
 
   it('reads go by key, and members by their face', async () => {

@@ -1,7 +1,7 @@
 // What an operation over HTTP is, as data, and what operations have in common.
 import type * as v from 'valibot';
 
-export const API_PATH = '/api/v1';
+const API_PATH = '/api/v1';
 /** Of the document: the first number is the path's. */
 export const API_VERSION = '1.0.0';
 

@@ -127,6 +127,30 @@ describe('[G14] a batch that cannot be written', () => {
     expect(seqsOf(only(ann.peer.take(), 'stored').events)).toEqual([1, 2]);
   });
 
+  it('whose failure cannot be undone in memory either is refused, and so is all until it can', async () => {
+    const room = new TestRoom();
+    const ann = room.join('A');
+    say(room, ann, 'one');
+    room.confirmsAtOnce = false;
+    say(room, ann, 'two');
+    say(room, ann, 'three');
+    const facts = room.store.facts.bind(room.store);
+    room.store.facts = () => {
+      throw new Error('The disk cannot be read');
+    };
+    room.store.failsAfter = 1;
+    ann.peer.take();
+    await room.confirm();
+    expect(codesIn(ann.peer.take())).toEqual(['notStored']);
+    room.confirmsAtOnce = true;
+    await room.confirm();
+    say(room, ann, 'four');
+    expect(codesIn(ann.peer.take())).toEqual(['notStored']);
+    room.store.facts = facts;
+    say(room, ann, 'five');
+    expect(eventsIn(ann.peer.take())).toMatchObject([{ seq: 3, body: { text: 'five' } }]);
+  });
+
   it('[X9] takes no tokens, neither of the member nor of the address', () => {
     const room = new TestRoom({ postsPerSecond: 1, postBurst: 2 });
     const ann = room.join('A', {}, 'home');
@@ -158,4 +182,62 @@ describe('[G14] a batch that cannot be written', () => {
     ]);
     expect(bea.peer.closed).toBeNull();
   });
+});
+
+describe('[G14] [X5] a batch that was written and could not be told', () => {
+  /** Bob's socket throws, in the middle of a batch that waited for the one before it. */
+  const broken = async () => {
+    const room = new TestRoom();
+    const [bob, ann] = [room.join('B'), room.join('A')];
+    room.confirmsAtOnce = false;
+    say(room, ann, 'one');
+    const post = messagePost('two');
+    room.say(ann, { type: 'post', posts: [post] });
+    const caller = { member: `guest:${'c'.repeat(22)}`, name: 'Cal', address: '' };
+    const called = room.room.callers.post(caller, { id: 'k'.repeat(24), kind: 'message', body: { text: 'three' } });
+    ann.peer.take();
+    const { send } = bob.peer;
+    bob.peer.send = () => {
+      throw new Error('This socket is odd');
+    };
+    await room.confirm();
+    await room.confirm();
+    bob.peer.send = send;
+    return { room, ann, bob, post, called };
+  };
+
+  it('leaves nobody waiting: all are asked to retry, and find it stored', async () => {
+    const { room, ann, post, called } = await broken();
+    expect(room.faults).toHaveLength(1);
+    expect(codesIn(ann.peer.take())).toEqual(['notStored']);
+    expect(await called).toMatchObject({ kind: 'refused', code: 'notStored' });
+    room.say(ann, { type: 'post', posts: [post] });
+    await room.confirm();
+    expect(seqsOf(only(ann.peer.take(), 'stored').events)).toEqual([2]);
+  });
+
+  it('holds up nothing that comes after it', async () => {
+    const { room, ann, bob } = await broken();
+    say(room, ann, 'four');
+    await room.confirm();
+    expect(textsOf(eventsIn(bob.peer.take()))).toContain('four');
+  });
+});
+
+it('[Z3] [X5] whoever cannot be told what became of their posts is asked to retry, and keeps nobody else waiting', async () => {
+  const room = new TestRoom();
+  const [ann, bob] = [room.join('A'), room.join('B')];
+  room.confirmsAtOnce = false;
+  say(room, ann, 'one');
+  say(room, bob, ' ');
+  say(room, ann, ' ');
+  for (const { peer } of [ann, bob]) peer.take();
+  const send = bob.peer.send.bind(bob.peer);
+  bob.peer.send = () => {
+    bob.peer.send = send;
+    throw new Error('This frame cannot be made');
+  };
+  await room.confirm();
+  expect([codesIn(bob.peer.take()), codesIn(ann.peer.take())]).toEqual([['notStored'], ['textEmpty']]);
+  expect(room.faults).toHaveLength(1);
 });

@@ -65,6 +65,7 @@ describe('[C3] [C4] [S3] changes are judged by what they point at', () => {
     ['a reaction of 60,000 bytes', 'react', { emoji: '👍'.repeat(15_000), on: true }, { target: 1 }, 'emojiBad'],
     ['a reaction that says neither on nor off', 'react', { emoji: '👍' }, { target: 1 }, 'badBody'],
     ['a reply to the future', 'message', { text: 'x', reply: 4 }, {}, 'replyUnknown'],
+    ['a reply to nothing', 'message', { text: 'x', reply: 0 }, {}, 'replyUnknown'],
     ['a reply to what is no message', 'message', { text: 'x', reply: 3 }, {}, 'replyUnknown'],
     ['a reply to half a message', 'message', { text: 'x', reply: 1.5 }, {}, 'badBody'],
     [

@@ -76,6 +76,22 @@ describe('[T2] a plain text session', () => {
     expect(gus.peer.takeLines()).toEqual(expected);
   });
 
+  it('is sent the last messages, however much was done to them since', () => {
+    const room = new TestRoom();
+    const ann = room.join('A', { name: 'Ann' });
+    for (const text of ['one', 'two']) room.say(ann, { type: 'post', posts: [messagePost(text)] });
+    const { epoch } = room.store.facts();
+    const react = { kind: 'react', target: 2, body: { emoji: '👍', on: true } };
+    for (let n = 0; n < 50; n += 1) {
+      room.say(ann, { type: 'post', posts: [{ ...messagePost('', 2, { epoch }), ...react }] });
+    }
+    expect(room.store.facts().head).toBe(52);
+    expect(room.connectPlain('Gus', 1).peer.takeLines()).toEqual(['Ann: two']);
+    expect(room.connectPlain('Liz', 9).peer.takeLines()).toEqual(['Ann: one', 'Ann: two']);
+    const places = [1, 2, 9].map((count) => room.room.answers.recent(count).before.seq);
+    expect(places).toEqual([1, 0, 0]);
+  });
+
   it("is sent nothing of its own accord but others' messages", async () => {
     const room = new TestRoom();
     const [gus, ann] = [room.connectPlain('Gus', 20), room.join('A', { name: 'Ann' })];

@@ -184,4 +184,26 @@ describe('[X6] a frame is judged in order', () => {
     room.say(ann, { type: 'page', ref: 1 });
     expect(textsOf(eventsIn(ann.peer.take()))).toEqual(['one', 'two']);
   });
+
+  it('[G14] [C6] in a full room deleting works still: nobody has to leave there what must go', () => {
+    const room = new TestRoom({ storageBytes: 1_000 });
+    const ann = room.join('A');
+    post(room, ann, messagePost('a password'));
+    room.store.size = 1_000;
+    const { epoch } = room.store.facts();
+    const redact = { ...messagePost('', 1, { epoch, kind: 'redact', body: {} }), target: 1 };
+    expect(seqsOf(eventsIn(post(room, ann, redact)))).toEqual([2]);
+    expect(room.store.after(0, { events: 1, bytes: 0 })[0]?.body).toBe('null');
+    expect(codesIn(post(room, ann, messagePost('two')))).toEqual(['storageFull']);
+  });
+
+  it('[G14] storage that something else fills is seen within a megabyte of posts', () => {
+    const room = new TestRoom({ storageBytes: 1024 ** 3 });
+    const ann = room.join('A');
+    post(room, ann, messagePost('one'));
+    room.store.size = 1024 ** 3;
+    const long = 'x'.repeat(4_000);
+    const codes = Array.from({ length: 20 }, () => codesIn(post(room, ann, messagePost(long)))).flat();
+    expect(new Set(codes)).toEqual(new Set(['storageFull']));
+  });
 });

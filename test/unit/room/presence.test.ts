@@ -181,6 +181,51 @@ describe('[Y4] [G11] a ghost', () => {
     expect([ann.peer.closed?.code, bob.peer.closed]).toEqual([CLOSE.ghost, null]);
   });
 
+  it('is gone within 90 s where others talk, without an alarm', async () => {
+    const room = new TestRoom();
+    const [ghost, ...talking] = ['A', 'B', 'C', 'D', 'E'].map((letter) => room.join(letter, { heartbeat: true }));
+    const [bob] = talking as [Person];
+    await room.clock.pass(250);
+    bob.peer.take();
+    for (let second = 2; second <= 90; second += 2) {
+      await room.clock.pass(2_000);
+      if (second === 74) expect(ghost?.peer.closed).toBeNull();
+      room.say(talking[(second / 2) % 4] ?? bob, { type: 'typing', on: true });
+    }
+    const presence = ofType(bob.peer.take(), 'presence');
+    expect([ghost?.peer.closed?.code, presence.at(-1)]).toMatchObject([CLOSE.ghost, { count: 4, left: [key('A')] }]);
+    expect(talking.map(({ peer }) => peer.closed)).toEqual([null, null, null, null]);
+    await room.clock.pass(10_000);
+    expect(room.clock.pendingTimers).toBe(0);
+  });
+
+  it('is gone also where only programs post, which are not connected', async () => {
+    const room = new TestRoom();
+    const [ghost, bob] = [room.join('A', { heartbeat: true }), room.join('B')];
+    const caller = { member: `guest:${'c'.repeat(22)}`, name: 'CI', address: '' };
+    for (let second = 0; second <= 85; second += 5) {
+      await room.clock.pass(5_000);
+      await room.room.callers.post(caller, { id: null, kind: 'message', body: { text: 'x' } });
+    }
+    expect([ghost.peer.closed?.code, bob.peer.closed]).toEqual([CLOSE.ghost, null]);
+  });
+
+  it('is not asked about at every frame', async () => {
+    const room = new TestRoom();
+    const [ann, bob] = [room.join('A', { heartbeat: true }), room.join('B')];
+    await room.clock.pass(80_000);
+    let asked = 0;
+    ann.peer.heartbeatAt = () => {
+      asked += 1;
+      return room.clock.now();
+    };
+    for (let frame = 0; frame < 200; frame += 1) {
+      await room.clock.pass(100);
+      room.say(bob, { type: 'typing', on: true });
+    }
+    expect(asked).toBeLessThanOrEqual(3);
+  });
+
   it('is looked for after 1 minute, then ever less often, up to 30, and not if nobody declared a heartbeat', async () => {
     const room = new TestRoom();
     room.say(room.join('B'), { type: 'post', posts: [messagePost('Hi')] });

@@ -1,6 +1,7 @@
 // The room in numbers, and what counting them costs.
 import * as v from 'valibot';
 import { describe, expect, it, test } from 'vitest';
+import { CLOSE } from '../../../src/protocol/close-codes.ts';
 import { RoomStats } from '../../../src/protocol/room-stats.ts';
 import { asleepShare, busyAt, newer, type WakeTally, woken } from '../../../src/room/wake-tally.ts';
 import { messagePost, type Person, TestRoom } from '../../support/test-room.ts';
@@ -68,6 +69,18 @@ describe('[U3] a room', () => {
     room.leave(people[2]!);
     await sleep(room, 50_000);
     expect(room.room.answers.stats().wakes).toBe(3);
+  });
+
+  it('knows what all sockets carried before it sends one of them away', async () => {
+    const room = new TestRoom();
+    const proving = room.connect();
+    const ann = room.join('A');
+    say(room, ann, 'first');
+    proving.peer.keep({ state: 'proving', since: room.clock.now(), address: '' });
+    await sleep(room, 50_000);
+    room.say(ann, { type: 'typing', on: true });
+    expect([proving.peer.closed?.code, room.room.answers.stats().wakes]).toEqual([CLOSE.restarting, 2]);
+    expect(room.room.answers.stats().connected).toBe(1);
   });
 
   it('hands it to whoever comes in after the last has left', async () => {

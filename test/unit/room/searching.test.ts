@@ -136,6 +136,18 @@ describe('[J4] filters', () => {
     expect(await by('from:me', room.join('D'))).toEqual([]);
   });
 
+  it('read who has written once for a question, however often it is looked for', async () => {
+    const { room, ann } = roomOf(many(3_000));
+    let read = 0;
+    const authors = room.store.index.authors.bind(room.store.index);
+    room.store.index.authors = () => {
+      read += 1;
+      return authors();
+    };
+    expect((await find(room, ann, 'from:member nowhere')).indexed).toEqual({ done: 3_000, total: 3_000 });
+    expect(read).toBe(1);
+  });
+
   it('take days and moments', async () => {
     const room = new TestRoom();
     const ann = room.join('A');

@@ -157,7 +157,16 @@ describe("[Z3] nobody's slowness", () => {
   }, 20_000);
 });
 
-it('[Z1] what is remembered to tell seqs from bytes stays small', () => {
+it('[Z1] what is remembered to tell seqs from bytes is the last few MiB, however much was sent', () => {
   const outflow = new Outflow();
-  for (let seq = 1; seq <= 200_000; seq += 1) outflow.count(seq, 2_000);
-}, 20_000);
+  const [head, bytes] = [200_000, 2_000];
+  for (let seq = 1; seq <= head; seq += 1) outflow.count(seq, bytes);
+  const proves = (seq: number): boolean => {
+    const seat = { ...new TestRoom().connect().seat, provenBytes: 0 };
+    outflow.prove(seat, seq);
+    return seat.provenBytes > 0;
+  };
+  const isRemembered = (mib: number) => proves(head - Math.ceil((mib * MAX_UNPROVEN_BYTES) / bytes));
+  expect([0, 1, 2, 5, 20].map(isRemembered)).toEqual([true, true, true, false, false]);
+  expect(proves(1)).toBe(false);
+});
