@@ -100,6 +100,17 @@ describe('an impure global in a pure folder is found', () => {
   });
 });
 
+describe('[S8] a way for text to become elements is found', () => {
+  test.each([
+    ['dangerouslySetInnerHTML', 'export const A = ({ html }: P) => <p dangerouslySetInnerHTML={{ __html: html }} />;'],
+    ['innerHTML', 'export const draw = (row: Element, text: string) => { row.innerHTML = text; };'],
+    ['innerHTML', `export const draw = (row: Element, text: string) => { row['innerHTML'] = text; };`],
+    ['insertAdjacentHTML', `export const add = (row: Element, text: string) => row.insertAdjacentHTML('end', text);`],
+  ])('%s in: %s', (name, source) => {
+    expect(judge({ 'src/web/a.tsx': source })).toEqual([`src/web/a.tsx: must not make elements of text by ${name}`]);
+  });
+});
+
 describe('a wrong shape is found', () => {
   test('a circle, told once', () => {
     const files = {

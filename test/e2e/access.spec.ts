@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test';
+import { badgeOf } from '../../src/protocol/badge.ts';
 import { Author, seed } from './seed.ts';
 import { freshRoom, test, Visitor } from './visitor.ts';
 
@@ -110,12 +111,28 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('[V1] the colour scheme follows the device and a choice, from the first paint on', async ({ browser }) => {
+/** Has the page note its ground at every frame, from the first on; gives the different ones so far. */
+async function watchGround(page: Page): Promise<() => Promise<string[]>> {
+  await page.addInitScript(() => {
+    const grounds = new Set<string>();
+    Object.assign(window, { grounds });
+    const look = () => {
+      grounds.add(getComputedStyle(document.documentElement).backgroundColor);
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  return () => page.evaluate(() => [...Reflect.get(window, 'grounds')]);
+}
+
+test('[V1] the colour scheme follows the device and a choice, from the first frame on', async ({ browser }) => {
   const visitor = await Visitor.arrive(browser, { colorScheme: 'dark' });
   const { page } = visitor;
+  const grounds = await watchGround(page);
   await page.goto('/');
   const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const dark = await ground();
+  await expect.poll(grounds).toEqual([dark]);
   await visitor.openSettings();
   await page.getByText('Light', { exact: true }).click();
   await expect.poll(ground).not.toBe(dark);
@@ -123,8 +140,9 @@ test('[V1] the colour scheme follows the device and a choice, from the first pai
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   await page.waitForTimeout(200);
-  await page.reload({ waitUntil: 'commit' });
-  await expect.poll(ground).toBe(light);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'New room' }).first()).toBeVisible();
+  expect(await grounds()).toEqual([light]);
 });
 
 test('[V2] with reduced motion nothing moves, and forced colours keep controls visible', async ({
@@ -146,7 +164,7 @@ test('[V2] with reduced motion nothing moves, and forced colours keep controls v
   await expect(visitor.page.getByRole('button', { name: 'Send' })).toBeVisible();
 });
 
-test('[V4] [W6] at 320 × 480 everything is reachable, nothing scrolls sideways and targets are large enough', async ({
+test('[V4] [W6] [W8] at 320 × 480 everything is reachable, nothing scrolls sideways and targets are large enough', async ({
   browser,
 }) => {
   const visitor = await Visitor.arrive(browser, { viewport: { width: 320, height: 480 } });
@@ -174,20 +192,35 @@ test('[V4] [W6] at 320 × 480 everything is reachable, nothing scrolls sideways 
   expect(small).toEqual([]);
 });
 
-test('[V5] right-to-left text and names keep their own direction', async ({ browser, baseURL }) => {
+test('[V5] [S7] right-to-left text and names keep their own direction', async ({ browser, baseURL }) => {
   const room = freshRoom('rtl');
   const author = await Author.join(baseURL ?? '', room, 'דנה');
   await author.say(['שלום, hello, עולם']);
   const visitor = await Visitor.arrive(browser);
   await visitor.open(room);
   expect(await visitor.log.getByText('שלום').evaluate((text) => getComputedStyle(text).direction)).toBe('rtl');
-  await expect(visitor.log.locator('bdi').filter({ hasText: 'דנה' })).toHaveCount(1);
+  const name = visitor.log.locator('bdi').filter({ hasText: 'דנה' });
+  await expect(name).toHaveCount(1);
+  const isolation = await name.evaluate((bdi) => {
+    const { direction, unicodeBidi } = getComputedStyle(bdi);
+    return [direction, unicodeBidi, getComputedStyle(bdi.parentElement ?? bdi).direction];
+  });
+  expect(isolation).toEqual(['rtl', 'isolate', 'ltr']);
   author.leave();
 });
 
-test('[V9] [S7] names have initials and colours of their own', async ({ browser, baseURL }) => {
-  const visitor = await livelyRoom(browser, baseURL ?? '', {});
-  await expect(visitor.log.getByText('QH').first()).toBeVisible();
+test('[V9] names have initials and colours of their own, those of their keys', async ({ browser, baseURL }) => {
+  const room = freshRoom('hues');
+  const author = await Author.join(baseURL ?? '', room, 'Quiet Heron');
+  await author.say(['Morning.']);
+  const visitor = await Visitor.arrive(browser, { colorScheme: 'light' });
+  await visitor.open(room);
+  const row = visitor.row('Morning.');
+  const hue = badgeOf(author.member)?.hue;
+  await expect(row.locator('.avatar')).toHaveText('QH');
+  await expect(row.locator('.avatar')).toHaveCSS('background-color', `oklch(0.935 0.04 ${hue})`);
+  await expect(row.locator('.member-name')).toHaveCSS('color', `oklch(0.485 0.13 ${hue})`);
+  author.leave();
 });
 
 test('[W1] new messages are said politely and together, never one’s own and never history', async ({
@@ -282,7 +315,10 @@ test('[W9] following can be paused in the settings', async ({ browser, baseURL }
   const { page } = visitor;
   await visitor.open(room);
   await visitor.openSettings();
+  const scrollAlong = page.getByRole('switch', { name: 'Scroll along with new messages', exact: true });
+  await expect(scrollAlong).toHaveAccessibleDescription('Off: the list stays where you are.');
   await page.getByText('Scroll along with new messages').click();
+  await expect(scrollAlong).not.toBeChecked();
   await page.keyboard.press('Escape');
   const author = await Author.join(baseURL ?? '', room, 'Talker');
   const row = visitor.log.getByText('message 60', { exact: true });
@@ -303,4 +339,19 @@ test('[W10] [W11] the name is not asked again, and its field helps and explains'
   await field.press('Enter');
   await expect(field).toHaveAttribute('aria-invalid', 'true');
   await expect(field).toHaveAccessibleDescription(/colon/);
+});
+
+test('[W1] the page’s own place for short news stays while a dialog says them, and says nothing then', async ({
+  page,
+}) => {
+  const visitor = new Visitor(page);
+  await visitor.open(freshRoom());
+  const own = page.locator('.toast-region:not(dialog .toast-region)');
+  await own.evaluate((region) => region.setAttribute('data-mark', 'same'));
+  await visitor.rename('Calm Heron');
+  await expect(own).toHaveAttribute('data-mark', 'same');
+  await visitor.openSettings();
+  await page.getByRole('dialog').getByRole('button', { name: 'Change name' }).click();
+  await expect(page.locator('dialog .toast')).toHaveText('You are Calm Heron now.');
+  await expect(own).toBeEmpty();
 });

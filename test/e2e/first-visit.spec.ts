@@ -112,7 +112,7 @@ async function readQr(page: Visitor['page'], png: Buffer): Promise<string | unde
   return jsQR(Uint8ClampedArray.from(pixels.split(','), Number), width, height)?.data;
 }
 
-test('[F6] an empty room welcomes with its link and steps aside at the first message', async ({ page }) => {
+test('[F6] [V10] an empty room welcomes with its link and steps aside at the first message', async ({ page }) => {
   const visitor = new Visitor(page);
   await visitor.open(freshRoom());
   await expect(page.getByText('The door is ajar')).toBeVisible();

@@ -26,6 +26,10 @@ export class Author {
     return new Author(client);
   }
 
+  get member(): string {
+    return this.#client.identity.member;
+  }
+
   /** Resolves when every text is stored. */
   async say(texts: readonly string[]): Promise<void> {
     await this.propose(

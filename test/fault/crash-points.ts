@@ -14,6 +14,8 @@ const wrongOrder = 'broadcast-before-write';
 const wrongOrderPoints = 3;
 /** A sweep must have had something to lose. */
 const leastPerPoint = { acks: 20, seen: 100, resends: 0.5, answered: 3 };
+const figures = ['acks', 'seen', 'resends', 'answered'] as const;
+type Figure = (typeof figures)[number];
 
 interface Verdict {
   readonly passed: number;
@@ -50,20 +52,14 @@ function choosePoints(count: number, { pwrite64, fsync }: WriteCounts): CrashPoi
 }
 
 function judgeFigures(results: readonly CrashResult[]): Verdict {
-  const total = (of: keyof typeof leastPerPoint) => results.reduce((sum, result) => sum + result[of], 0);
-  const figures = { acks: total('acks'), seen: total('seen'), resends: total('resends'), answered: total('answered') };
-  const { acks, seen, resends, answered } = figures;
-  console.log(`${acks} acks, ${seen} events seen, ${resends} re-sent, ${answered} answered with the original`);
-  const tooFew = Object.entries(leastPerPoint).filter(
-    ([name, least]) => total(asFigure(name)) < least * results.length,
+  const total = (of: Figure) => results.reduce((sum, result) => sum + result[of], 0);
+  console.log(
+    `${total('acks')} acks, ${total('seen')} events seen, ${total('resends')} re-sent, ` +
+      `${total('answered')} answered with the original`,
   );
-  for (const [name, least] of tooFew) console.log(`too few ${name}: at least ${least} a point are needed`);
+  const tooFew = figures.filter((name) => total(name) < leastPerPoint[name] * results.length);
+  for (const name of tooFew) console.log(`too few ${name}: at least ${leastPerPoint[name]} a point are needed`);
   return tooFew.length === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-}
-
-function asFigure(name: string): keyof typeof leastPerPoint {
-  if (name in leastPerPoint) return name as keyof typeof leastPerPoint;
-  throw new Error(`There is no figure ${name}`);
 }
 
 async function judgeWrongOrder(points: readonly CrashPoint[], worker: string | undefined): Promise<Verdict> {
@@ -89,8 +85,12 @@ async function run(count: number, worker: string | undefined): Promise<Verdict[]
 }
 
 const { values } = parseArgs({ options: { points: { type: 'string', default: '8' }, worker: { type: 'string' } } });
-if (hasStrace()) {
-  const verdicts = await run(Number(values.points), values.worker);
+const count = Number(values.points);
+if (!Number.isInteger(count) || count < 1) {
+  console.log(`--points wants a number from 1 on, not ${values.points}`);
+  process.exitCode = 2;
+} else if (hasStrace()) {
+  const verdicts = await run(count, values.worker);
   const passed = verdicts.reduce((sum, verdict) => sum + verdict.passed, 0);
   const failed = verdicts.reduce((sum, verdict) => sum + verdict.failed, 0);
   console.log(`${passed} passed, ${failed} failed`);

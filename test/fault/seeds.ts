@@ -1,4 +1,5 @@
 // Seeded bugs: small wrong edits of `src`, one file each in `seeded-bugs/`, that the tests have to notice.
+import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -51,6 +52,16 @@ export async function copyTree(): Promise<Copy> {
   await Promise.all(own.map((name) => cp(join(rootFolder, name), join(folder, name), { recursive: true })));
   await symlink(join(rootFolder, 'node_modules'), join(folder, 'node_modules'));
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** What the compiler says against the copy; null if nothing. A bug that throws at once would be noticed by any test. */
+export function whyNotCompiled(folder: string): Promise<string | null> {
+  const { promise, resolve } = Promise.withResolvers<string | null>();
+  const compiler = [join(folder, 'node_modules/typescript/bin/tsc'), '--build'];
+  execFile(process.execPath, compiler, { cwd: folder }, (error, stdout) => {
+    resolve(error === null ? null : stdout.trim() || error.message);
+  });
+  return promise;
 }
 
 /** Plants the bug; the way to take it out again comes back. */

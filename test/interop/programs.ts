@@ -10,6 +10,8 @@ const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
 export interface Client {
   readonly name: string;
+  /** Why it cannot run on this machine. */
+  readonly missing?: string;
   /** Sends a line, prints the next frame: the tutorial's shape. */
   client(url: string): string[];
   /** Prints `connected` and every frame; sends every line. */
@@ -22,18 +24,19 @@ const onNode = (name: string, kind: string): Client => ({
   talk: (url) => [process.execPath, here('client-node.ts'), 'talk', kind, url],
 });
 
+const hasWebsockets = spawnSync(python, ['-c', 'import websockets']).status === 0;
 const onPython: Client = {
   name: "Python's websockets",
+  ...(!hasWebsockets && { missing: 'python3-websockets is not installed' }),
   client: (url) => [python, here('client.py'), url],
   talk: (url) => [python, here('talk.py'), url],
 };
 
-/** Where there is no Python with `websockets`, Node's two clients run the same shapes: nothing is left out. */
-export const clients: Client[] = [
-  ...(spawnSync(python, ['-c', 'import websockets']).status === 0 ? [onPython] : []),
-  onNode("Node's WebSocket", 'native'),
-  onNode('ws', 'ws'),
-];
+/** Where Python's cannot run, its tests say `skipped`; Node's two run the same shapes. */
+export const clients: Client[] = [onPython, onNode("Node's WebSocket", 'native'), onNode('ws', 'ws')];
+
+/** Those that can run here. */
+export const presentClients = clients.filter(({ missing }) => missing === undefined);
 
 export class Program {
   readonly lines: string[] = [];

@@ -29,7 +29,10 @@ const rules: Record<string, FolderRule> = {
       ],
     ],
   },
-  terminal: { folders: ['client', 'protocol'], packages: ['node:', 'string-width', 'uqr', 'valibot'] },
+  terminal: {
+    folders: ['client', 'protocol'],
+    packages: ['node:', 'fastest-levenshtein', 'string-width', 'uqr', 'valibot'],
+  },
   /** Programs that know of Ajar what is published: they run elsewhere as they are. */
   examples: { folders: [], packages: ['node:', 'ajar'] },
   tools: { folders: ['protocol', 'room', 'client', 'server', 'web', 'terminal'], packages: ['*'] },
@@ -48,12 +51,20 @@ const impureGlobals = new Set([
   ...['document', 'window', 'navigator', 'location', 'localStorage', 'sessionStorage', 'indexedDB'],
 ]);
 
+/** Ways for a text to become elements: people's text reaches the page by none of them. */
+const makesElements =
+  /\b(?:dangerouslySetInnerHTML|innerHTML|outerHTML|insertAdjacentHTML|createContextualFragment|DOMParser|setHTMLUnsafe|srcdoc|document\.write)\b/;
+
 const sourceFile = /\.(ts|tsx|mjs)$/;
 
 /** @param sources path from the repository's root → text, of every script in src */
 export function judgeArchitecture(sources: Map<string, string>): string[] {
   const facts = new Map([...sources].map(([path, text]) => [path, readSource(path, text)]));
-  return [...[...facts].flatMap(([path, file]) => judgeFile(path, file)), ...judgeCircles(facts)];
+  return [
+    ...[...facts].flatMap(([path, file]) => judgeFile(path, file)),
+    ...[...sources].flatMap(([path, text]) => judgeText(path, text)),
+    ...judgeCircles(facts),
+  ];
 }
 
 function judgeFile(path: string, { imports, globals, isBarrel }: SourceFacts): string[] {
@@ -67,6 +78,11 @@ function judgeFile(path: string, { imports, globals, isBarrel }: SourceFacts): s
     ...impure.map((name) => `${path}: ${folder} must not use ${name}`),
     ...(isBarrel && folder !== '' ? [`${path}: is a barrel, it only passes on others' exports`] : []),
   ];
+}
+
+function judgeText(path: string, text: string): string[] {
+  const [found] = makesElements.exec(text) ?? [];
+  return found === undefined ? [] : [`${path}: must not make elements of text by ${found}`];
 }
 
 function judgeImport(path: string, rule: FolderRule, specifier: string): string[] {
