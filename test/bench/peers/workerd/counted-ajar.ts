@@ -50,7 +50,7 @@ function countRows(cursor: SqlStorageCursor<Record<string, SqlStorageValue>>) {
   const rows = cursor.toArray();
   tally.rowsWritten += cursor.rowsWritten;
   tally.rowsRead += cursor.rowsRead;
-  return { toArray: () => rows, [Symbol.iterator]: () => rows[Symbol.iterator]() };
+  return { toArray: () => rows, one: () => rows[0], [Symbol.iterator]: () => rows[Symbol.iterator]() };
 }
 
 const worker: ExportedHandler<Environment> = {
