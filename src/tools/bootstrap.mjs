@@ -38,9 +38,11 @@ function hasOwnNode() {
 }
 
 function installBrowser() {
-  const { apt, download } = planBrowser({ chromium: chromium(), mayInstall: mayUseApt(), exists: existsSync });
-  if (apt.length > 0) installDebianPackages(apt);
-  if (download && !chromium()) {
+  const plan = planBrowser({ chromium: chromium(), mayInstall: mayUseApt(), exists: existsSync });
+  if (plan.packages.length + plan.browsers.length > 0) run('apt-get', ['update', '-qq']);
+  for (const name of plan.packages) installDebianPackage(name);
+  for (const name of plan.browsers) if (!chromium()) installDebianPackage(name);
+  if (plan.download && !chromium()) {
     say("Downloading Playwright's Chromium");
     run(process.execPath, [join(root, 'node_modules/playwright/cli.js'), 'install', 'chromium']);
   }
@@ -48,12 +50,9 @@ function installBrowser() {
 }
 
 /** One by one: a package that is not to be had must not take the others with it. */
-function installDebianPackages(names) {
-  say(`Installing Debian packages: ${names.join(', ')}`);
-  run('apt-get', ['update', '-qq']);
-  for (const name of names) {
-    if (!run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name])) say(`Could not install ${name}`);
-  }
+function installDebianPackage(name) {
+  say(`Installing Debian's ${name}`);
+  if (!run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name])) say(`Could not install ${name}`);
 }
 
 function chromium() {

@@ -48,9 +48,9 @@ export const stages: Step[][] = [
     },
   ],
   [
-    { name: 'fuzz', command: inNode('fuzz'), counts: 'vitest', groups: ['fuzz'] },
     { name: 'tools', command: inNode('tools'), counts: 'vitest', groups: ['tools'], needsBuild: true },
-    { name: 'sdk', command: inNode('sdk'), counts: 'vitest', groups: ['sdk'], needsBuild: true },
+    { name: 'terminal', command: inNode('terminal'), counts: 'vitest', groups: ['terminal'], needsBuild: true },
+    { name: 'fuzz', command: inNode('fuzz'), counts: 'vitest', groups: ['fuzz'] },
   ],
   [
     {
@@ -62,7 +62,7 @@ export const stages: Step[][] = [
   ],
   [
     { name: 'fault', command: ['node', 'test/fault/crash-points.ts'], counts: 'closing line', needsBuild: true },
-    { name: 'terminal', command: inNode('terminal'), counts: 'vitest', groups: ['terminal'], needsBuild: true },
+    { name: 'sdk', command: inNode('sdk'), counts: 'vitest', groups: ['sdk'], needsBuild: true },
     { name: 'interop', command: inNode('interop'), counts: 'vitest', groups: ['interop'], needsBuild: true },
   ],
 ];

@@ -62,21 +62,21 @@ describe('the browser', () => {
 
   test('is installed from Debian as root, with what else the tests use', () => {
     const plan = planBrowser({ chromium: undefined, mayInstall: true, exists: machineWith('/usr/bin/strace') });
-    expect(plan.apt).toContain('chromium');
-    expect(plan.apt).toContain('python3-websockets');
-    expect(plan.apt).not.toContain('strace');
+    expect(plan.browsers).toEqual(['chromium-headless-shell', 'chromium']);
+    expect(plan.packages).toContain('python3-websockets');
+    expect(plan.packages).not.toContain('strace');
     expect(plan.download).toBe(true);
   });
 
   test('that is there is not installed again, but what else is missing is', () => {
     const plan = planBrowser({ chromium: '/usr/bin/chromium', mayInstall: true, exists: machineWith() });
-    expect(plan.apt).not.toContain('chromium');
-    expect(plan.apt).toContain('strace');
+    expect(plan.browsers).toEqual([]);
+    expect(plan.packages).toContain('strace');
     expect(plan.download).toBe(false);
   });
 
   test('is only downloaded where apt-get may not be used', () => {
     const plan = planBrowser({ chromium: undefined, mayInstall: false, exists: machineWith() });
-    expect(plan).toEqual({ apt: [], download: true });
+    expect(plan).toEqual({ packages: [], browsers: [], download: true });
   });
 });
