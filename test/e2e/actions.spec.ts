@@ -45,7 +45,7 @@ test('[A1] the tools of a row come by pointing and by Tab; the menu is one, and 
   const ann = await Visitor.arrive(browser);
   await ann.open(room);
   await ann.say('an own message');
-  await expect(said(ann, 'an own message').getByTitle('Sent')).toBeVisible();
+  await expect(said(ann, 'an own message').getByTitle('Sent', { exact: true })).toBeAttached();
   const bo = await Author.join(baseURL ?? '', room, 'Bo');
   await bo.say(['of someone else']);
   await ann.expectMessage('of someone else');
