@@ -1,13 +1,12 @@
 // A room core on a memory store, with a clock the test moves, commits the test confirms, and peers that record.
-import { decodeDown } from '../../src/protocol/codec.ts';
-import type { Down } from '../../src/protocol/down.ts';
 import type { Up } from '../../src/protocol/up.ts';
 import type { RoomLimits, RoomPorts } from '../../src/room/ports.ts';
 import { Room } from '../../src/room/room.ts';
-import type { Peer, Seat } from '../../src/room/seat.ts';
+import type { Seat } from '../../src/room/seat.ts';
 import type { Session } from '../../src/room/session.ts';
 import { FakeClock } from './fake-clock.ts';
 import { MemoryStore } from './memory-store.ts';
+import { RecordingPeer } from './recording-peer.ts';
 
 export const NO_LIMITS: RoomLimits = {
   postsPerSecond: 0,
@@ -19,44 +18,6 @@ export const NO_LIMITS: RoomLimits = {
   historyDays: 0,
   storageBytes: 0,
 };
-
-/** A socket's far end that keeps all it was sent. Its session outlives the room, as an attachment does. */
-export class RecordingPeer implements Peer {
-  readonly sent: string[] = [];
-  closed: { readonly code: number; readonly reason: string } | null = null;
-  session: Session | null = null;
-  heartbeat = 0;
-
-  send(text: string): void {
-    if (this.closed === null) this.sent.push(text);
-  }
-
-  close(code: number, reason: string): void {
-    this.closed ??= { code, reason };
-    this.session = null;
-  }
-
-  keep(session: Session): void {
-    this.session = structuredClone(session);
-  }
-
-  heartbeatAt(): number {
-    return this.heartbeat;
-  }
-
-  /** What came since the last call, decoded; a frame that no schema knows fails the test. */
-  take(): Down[] {
-    return this.sent.splice(0).map((text) => {
-      const frame = decodeDown(text);
-      if (!frame.ok) throw new Error(`The room sent a frame that does not decode: ${text}`);
-      return frame.value;
-    });
-  }
-
-  takeLines(): string[] {
-    return this.sent.splice(0).flatMap((text) => text.split('\n'));
-  }
-}
 
 export interface Person {
   readonly peer: RecordingPeer;
@@ -204,4 +165,14 @@ export function messagePost(
 ) {
   posts += 1;
   return { id: `${posts}`.padStart(16, 'p'), epoch: '', base, kind: 'message', body: { text }, ...rest };
+}
+
+/** Lets the person post so many messages, in full frames, and forgets what they were sent meanwhile. */
+export function fill(room: TestRoom, person: Person, count: number): void {
+  for (let left = count; left > 0; left -= 50) {
+    const { epoch, head } = room.store.facts();
+    const posts = Array.from({ length: Math.min(left, 50) }, () => messagePost('fill', head, { epoch }));
+    room.say(person, { type: 'post', posts });
+  }
+  person.peer.sent.splice(0);
 }

@@ -1,21 +1,13 @@
 import { describe, expect, it, test } from 'vitest';
 import { MAX_BASE_DISTANCE } from '../../../src/protocol/limits.ts';
 import { codesIn, eventsIn, ofType, only, seqsOf, textsOf, typesOf } from '../../support/frames-of.ts';
-import { messagePost, type Person, TestRoom } from '../../support/test-room.ts';
+import { fill, messagePost, type Person, TestRoom } from '../../support/test-room.ts';
 
 type Posts = ReturnType<typeof messagePost>[];
 const post = (room: TestRoom, person: Person, ...posts: Posts) => {
   person.peer.take();
   room.say(person, { type: 'post', posts });
   return person.peer.take();
-};
-const fill = (room: TestRoom, person: Person, count: number): void => {
-  for (let left = count; left > 0; left -= 50) {
-    const { epoch, head } = room.store.facts();
-    const posts = Array.from({ length: Math.min(left, 50) }, () => messagePost('fill', head, { epoch }));
-    room.say(person, { type: 'post', posts });
-  }
-  person.peer.sent.splice(0);
 };
 
 describe('[X2] the same id posted twice is stored once', () => {

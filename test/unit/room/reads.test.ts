@@ -3,19 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { MAX_BASE_DISTANCE } from '../../../src/protocol/limits.ts';
 import type { ExportPlace } from '../../../src/room/export-turn.ts';
 import { codesIn, only } from '../../support/frames-of.ts';
-import { messagePost, type Person, TestRoom } from '../../support/test-room.ts';
+import { fill, messagePost, type Person, TestRoom } from '../../support/test-room.ts';
 
 /** Far from being pruned: a room that nears that looks at its oldest event after each flush. */
 const KEPT = { historyEvents: 1_000_000 };
 
-const fill = (room: TestRoom, person: Person, count: number): void => {
-  for (let left = count; left > 0; left -= 50) {
-    const { epoch, head } = room.store.facts();
-    const posts = Array.from({ length: Math.min(left, 50) }, () => messagePost('fill', head, { epoch }));
-    room.say(person, { type: 'post', posts });
-  }
-  person.peer.sent.splice(0);
-};
 const readsOf = async (room: TestRoom, work: () => unknown): Promise<number> => {
   const before = room.store.reads;
   await work();
