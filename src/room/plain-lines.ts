@@ -1,6 +1,7 @@
 // Events as lines of plain text mode (T1, T5). Kinds without a line are silent here.
 import { parseBody } from '../protocol/events.ts';
 import type { Seq } from '../protocol/ids.ts';
+import { MAX_TURN_BYTES } from '../protocol/limits.ts';
 import { messageLines } from '../protocol/plain-text.ts';
 import type { Log } from './log.ts';
 import type { MemberBook } from './member-book.ts';
@@ -33,9 +34,9 @@ export function lastMessages(log: Log, count: number): StoredEvent[] {
   let messages: StoredEvent[] = [];
   let [before, events] = [log.head + 1, count * EVENTS_PER_MESSAGE];
   while (before > first && messages.length < count) {
-    const looked = log.before(before, { events, bytes: Number.POSITIVE_INFINITY });
+    const looked = log.before(before, { events, bytes: MAX_TURN_BYTES });
     messages = [...looked.filter((event) => messageText(event) !== null), ...messages];
-    [before, events] = [before - events, events * 2];
+    [before, events] = [looked[0]?.seq ?? first, events * 2];
   }
   return messages.slice(-count);
 }
