@@ -13,7 +13,7 @@ export const testPackages = [
 ];
 
 /** Best first. The shell draws no windows, which takes a fifth of the browser tests' time. */
-export const browserPackages = ['chromium-headless-shell', 'chromium'];
+const browserPackages = ['chromium-headless-shell', 'chromium'];
 
 const installedChromes = [
   '/usr/bin/chromium-headless-shell',
